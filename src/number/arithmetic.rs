@@ -1,0 +1,185 @@
+//! + − × ÷ of dual numbers, each with its law above it; macros forward them to references, assignment
+//! and plain right-hand sides.
+
+use core::iter::{Product, Sum};
+use core::ops::{
+    Add, AddAssign, Div, DivAssign, Mul, MulAssign, Neg, Rem, RemAssign, Sub, SubAssign,
+};
+
+use super::lanes;
+use super::Dual;
+use crate::real::{Field, Real};
+use crate::rules;
+
+/// −(a + pε) = −a − pε.
+impl<T: Field, const N: usize> Neg for Dual<T, N> {
+    type Output = Self;
+
+    #[inline(always)]
+    fn neg(self) -> Self {
+        Self::new(-self.value, lanes::map(self.partials, T::neg))
+    }
+}
+
+/// (a + pε) + (b + qε) = (a + b) + (p + q)ε.
+impl<T: Field, const N: usize> Add for Dual<T, N> {
+    type Output = Self;
+
+    #[inline(always)]
+    fn add(self, other: Self) -> Self {
+        let partials = lanes::zip(self.partials, other.partials, T::add);
+        Self::new(self.value + other.value, partials)
+    }
+}
+
+/// (a + pε) − (b + qε) = (a − b) + (p − q)ε.
+impl<T: Field, const N: usize> Sub for Dual<T, N> {
+    type Output = Self;
+
+    #[inline(always)]
+    fn sub(self, other: Self) -> Self {
+        let partials = lanes::zip(self.partials, other.partials, T::sub);
+        Self::new(self.value - other.value, partials)
+    }
+}
+
+/// (a + pε)(b + qε) = ab + (aq + bp)ε, since ε² = 0. Products follow IEEE: ∞ · 0 is NaN.
+impl<T: Field, const N: usize> Mul for Dual<T, N> {
+    type Output = Self;
+
+    #[inline(always)]
+    fn mul(self, other: Self) -> Self {
+        let (a, b) = (self.value, other.value);
+        let partials = lanes::zip(self.partials, other.partials, |p, q| b * p + a * q);
+        Self::new(a * b, partials)
+    }
+}
+
+/// (a + pε)/(b + qε) = a/b + ((p − (a/b)q)/b)ε.
+///
+/// The value is one true division. So far from the ends of the range that 1/b and a/b lose nothing, the
+/// partials are multiplied by 1/b; else they are built of the two slopes, with the strong zero.
+impl<T: Field, const N: usize> Div for Dual<T, N> {
+    type Output = Self;
+
+    #[inline(always)]
+    fn div(self, other: Self) -> Self {
+        let (a, b) = (self.value, other.value);
+        if b.is_mid_range() && (a.is_mid_range() || a.is_exact_zero()) {
+            let (quotient, r) = (a / b, T::constant(1.0) / b);
+            let partials =
+                lanes::zip(self.partials, other.partials, |p, q| (p - quotient * q) * r);
+            Self::new(quotient, partials)
+        } else {
+            divide_at_the_ends(self, other)
+        }
+    }
+}
+
+/// a/b by its rule, where 1/b or a/b may leave the range.
+#[cold]
+fn divide_at_the_ends<T: Field, const N: usize>(x: Dual<T, N>, y: Dual<T, N>) -> Dual<T, N> {
+    x.apply2(y, rules::Quotient)
+}
+
+/// (a + pε) mod (b + qε) = r + (p − trunc(a/b)q)ε.
+impl<T: Field, const N: usize> Rem for Dual<T, N> {
+    type Output = Self;
+
+    #[inline]
+    fn rem(self, other: Self) -> Self {
+        self.apply2(other, rules::Rem)
+    }
+}
+
+/// Forwards an operator to references and to its assigning form.
+macro_rules! forward {
+    ($($Op:ident $op:ident $Assign:ident $assign:ident;)*) => {$(
+        impl<T: Field, const N: usize> $Op<&Self> for Dual<T, N> {
+            type Output = Self;
+
+            #[inline(always)]
+            fn $op(self, other: &Self) -> Self {
+                self.$op(*other)
+            }
+        }
+
+        impl<T: Field, const N: usize> $Op<Dual<T, N>> for &Dual<T, N> {
+            type Output = Dual<T, N>;
+
+            #[inline(always)]
+            fn $op(self, other: Dual<T, N>) -> Dual<T, N> {
+                (*self).$op(other)
+            }
+        }
+
+        impl<T: Field, const N: usize> $Op for &Dual<T, N> {
+            type Output = Dual<T, N>;
+
+            #[inline(always)]
+            fn $op(self, other: Self) -> Dual<T, N> {
+                (*self).$op(*other)
+            }
+        }
+
+        impl<T: Field, const N: usize> $Assign for Dual<T, N> {
+            #[inline(always)]
+            fn $assign(&mut self, other: Self) {
+                *self = self.$op(other);
+            }
+        }
+
+        impl<T: Field, const N: usize> $Assign<&Self> for Dual<T, N> {
+            #[inline(always)]
+            fn $assign(&mut self, other: &Self) {
+                *self = self.$op(*other);
+            }
+        }
+    )*};
+}
+
+forward! {
+    Add add AddAssign add_assign;
+    Sub sub SubAssign sub_assign;
+    Mul mul MulAssign mul_assign;
+    Div div DivAssign div_assign;
+    Rem rem RemAssign rem_assign;
+}
+
+impl<T: Field, const N: usize> Neg for &Dual<T, N> {
+    type Output = Dual<T, N>;
+
+    #[inline(always)]
+    fn neg(self) -> Dual<T, N> {
+        -*self
+    }
+}
+
+/// Σ from the sum of nothing, as plain floats start it.
+impl<T: Real, const N: usize> Sum for Dual<T, N> {
+    #[inline]
+    fn sum<I: Iterator<Item = Self>>(numbers: I) -> Self {
+        numbers.fold(Self::constant(core::iter::empty::<T>().sum()), Self::add)
+    }
+}
+
+impl<'a, T: Real, const N: usize> Sum<&'a Self> for Dual<T, N> {
+    #[inline]
+    fn sum<I: Iterator<Item = &'a Self>>(numbers: I) -> Self {
+        numbers.copied().sum()
+    }
+}
+
+impl<T: Real, const N: usize> Product for Dual<T, N> {
+    #[inline]
+    fn product<I: Iterator<Item = Self>>(numbers: I) -> Self {
+        numbers.fold(Self::constant(core::iter::empty::<T>().product()), Self::mul)
+    }
+}
+
+impl<'a, T: Real, const N: usize> Product<&'a Self> for Dual<T, N> {
+    #[inline]
+    fn product<I: Iterator<Item = &'a Self>>(numbers: I) -> Self {
+        numbers.copied().product()
+    }
+}

@@ -1,0 +1,135 @@
+//! The dual number.
+
+use core::cmp::Ordering;
+
+use super::lanes;
+use crate::real::{Field, Real};
+use crate::rules::{Binary, Unary};
+
+/// A dual number v + p₀ε₀ + … + p₍ₙ₋₁₎ε₍ₙ₋₁₎ with εᵢεⱼ = 0: a value and its derivatives in N directions.
+///
+/// Since ε² = 0, every function's Taylor series stops after the slope, f(v + pε) = f(v) + f′(v)·p ε: whatever
+/// is computed with duals, the coefficient of ε is the derivative. At x = 10,
+/// (10 + ε)² = 100 + 20ε:
+///
+/// ```
+/// use infinitesimal::Dual;
+///
+/// let x: Dual<f64> = Dual::variable(10.0, 0);
+/// assert_eq!(x * x, Dual::new(100.0, [20.0]));
+/// assert_eq!((x * x).partials, [20.0]);
+/// ```
+///
+/// `Dual<T>` carries one direction, `Dual<T, N>` carries N at once (each *lane* equals, bit for bit, the
+/// single-lane run), and `Dual<Dual<T, M>, N>` carries second derivatives.
+///
+/// Comparisons look at the value alone, so that a program takes the branches of the plain one; to compare the
+/// partials, compare the fields. [`is_zero`](num_traits::Zero::is_zero) means the additive identity,
+/// all parts zero.
+#[derive(Clone, Copy, Debug)]
+#[repr(C)]
+pub struct Dual<T, const N: usize = 1> {
+    /// v, the value of the plain computation, bit for bit.
+    pub value: T,
+    /// The derivatives, one per lane.
+    pub partials: [T; N],
+}
+
+impl<T, const N: usize> Dual<T, N> {
+    /// Returns v + Σ pᵢεᵢ.
+    #[inline(always)]
+    #[must_use]
+    pub const fn new(value: T, partials: [T; N]) -> Self {
+        Self { value, partials }
+    }
+}
+
+impl<T: Field, const N: usize> Dual<T, N> {
+    /// Returns a number that does not vary: v + 0ε.
+    #[inline(always)]
+    #[must_use]
+    pub fn constant(value: T) -> Self {
+        Self { value, partials: [T::constant(0.0); N] }
+    }
+
+    /// Returns the input of a lane: v + ε at `lane`, where the derivative is taken.
+    ///
+    /// # Panics
+    ///
+    /// Panics where `lane` is not below N.
+    #[inline(always)]
+    #[must_use]
+    #[track_caller]
+    pub fn variable(value: T, lane: usize) -> Self {
+        assert!(lane < N, "lane {lane} of a dual number with {N} partials");
+        Self { value, partials: lanes::unit(lane) }
+    }
+
+    /// Applies `rule` with the chain rule: f(v + pε) = f(v) + f′(v)·p ε.
+    #[inline(always)]
+    #[must_use]
+    pub fn apply<const M: usize>(self, rule: impl Unary<M>) -> Self {
+        self.lift(rule)[0]
+    }
+
+    /// Applies `rule` of two arguments: f(v + pε, w + qε) = f(v, w) + (fₓ·p + f_y·q) ε.
+    #[inline(always)]
+    #[must_use]
+    pub fn apply2<const M: usize>(self, other: Self, rule: impl Binary<M>) -> Self {
+        self.lift2(other, rule)[0]
+    }
+}
+
+impl<T: Field, const N: usize> Field for Dual<T, N> {
+    #[inline(always)]
+    fn constant(c: f64) -> Self {
+        Self::constant(T::constant(c))
+    }
+
+    #[inline(always)]
+    fn is_exact_zero(&self) -> bool {
+        self.value.is_exact_zero() && self.partials.iter().all(T::is_exact_zero)
+    }
+
+    #[inline(always)]
+    fn is_constant(&self) -> bool {
+        self.partials.iter().all(T::is_exact_zero) && self.value.is_constant()
+    }
+
+    #[inline(always)]
+    fn is_mid_range(&self) -> bool {
+        self.value.is_mid_range()
+    }
+
+    #[inline(always)]
+    fn lift<const M: usize>(self, rule: impl Unary<M>) -> [Self; M] {
+        let (y, slope) = self.value.lift_with_slope(rule);
+        core::array::from_fn(|m| Self::new(y[m], lanes::scale(slope[m], self.partials)))
+    }
+
+    #[inline(always)]
+    fn lift2<const M: usize>(self, other: Self, rule: impl Binary<M>) -> [Self; M] {
+        let (z, [a, b]) = self.value.lift2_with_slopes(other.value, rule);
+        core::array::from_fn(|m| {
+            Self::new(z[m], lanes::combine(a[m], self.partials, b[m], other.partials))
+        })
+    }
+}
+
+impl<T: Real, const N: usize> Real for Dual<T, N> {}
+
+/// Compares values alone, as the plain program would.
+impl<T: PartialEq, const N: usize> PartialEq for Dual<T, N> {
+    #[inline(always)]
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}
+
+/// Compares values alone, as the plain program would.
+impl<T: PartialOrd, const N: usize> PartialOrd for Dual<T, N> {
+    #[inline(always)]
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        self.value.partial_cmp(&other.value)
+    }
+}

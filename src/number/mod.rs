@@ -1,0 +1,13 @@
+//! Forward number types: numbers that carry their derivatives along.
+
+mod arithmetic;
+mod conversion;
+mod dual;
+mod float;
+mod format;
+mod functions;
+mod lanes;
+mod plain;
+mod traits;
+
+pub use dual::Dual;

@@ -1,0 +1,342 @@
+//! What a slope, and what a differentiable program, may do.
+//!
+//! [`Field`] is the floor of the house: arithmetic, constants and the lifting of rules. [`Real`] adds
+//! everything of [`num_traits::Float`] and the special functions that it lacks. A function written
+//! over `T: Real` runs on `f32`, `f64` and every [`Dual`](crate::Dual) of them.
+
+use core::fmt::{Debug, Display, LowerExp};
+use core::iter::{Product, Sum};
+use core::ops::{Add, Div, Mul, Neg, Sub};
+
+use num_traits::{Float, FloatConst, FromPrimitive, NumAssign};
+
+use crate::rules::{self, Binary, Unary};
+
+/// What a slope formula may use: + − × ÷, negation, constants, and other members of its family.
+///
+/// The slopes of [`Unary`] and [`Binary`] rules are generic over this trait alone, so that they hold for
+/// floats, duals and every other number type, and so that calling an elementary function there does
+/// not compile:
+///
+/// ```compile_fail,E0599
+/// use infinitesimal::{Field, Unary, num_traits::Float};
+///
+/// #[derive(Clone, Copy)]
+/// struct Sine;
+///
+/// impl Unary<1> for Sine {
+///     const NAMES: [&'static str; 1] = ["sin"];
+///     fn value<F: Float>(self, x: F) -> [F; 1] { [x.sin()] }
+///     fn slope<T: Field>(self, x: T, _: [T; 1]) -> [T; 1] { [x.cos()] } // cos is not arithmetic
+/// }
+/// ```
+///
+/// Families that are closed under differentiation (powers, the polygamma functions) reach their next
+/// member with [`lift`](Field::lift): ψ′ is ψ⁽¹⁾, whose slope is ψ⁽²⁾, and so on at every order.
+pub trait Field:
+    Copy
+    + Add<Output = Self>
+    + Sub<Output = Self>
+    + Mul<Output = Self>
+    + Div<Output = Self>
+    + Neg<Output = Self>
+{
+    /// Returns the number with value `c` and no tangent.
+    fn constant(c: f64) -> Self;
+
+    /// Returns whether the value and every partial are zero, the additive identity.
+    fn is_exact_zero(&self) -> bool;
+
+    /// Returns whether every partial is zero at every depth: whether this is a plain number.
+    fn is_constant(&self) -> bool;
+
+    /// Returns whether the value is so far from overflow and underflow (a power of two within half of
+    /// the exponent range) that its reciprocal, and its quotient with another such, lose nothing.
+    fn is_mid_range(&self) -> bool;
+
+    /// Applies a rule of one argument: `[f(x), companions…]`.
+    #[must_use]
+    fn lift<const M: usize>(self, rule: impl Unary<M>) -> [Self; M];
+
+    /// Applies a rule of two arguments: `[f(x, y), companions…]`.
+    #[must_use]
+    fn lift2<const M: usize>(self, other: Self, rule: impl Binary<M>) -> [Self; M];
+
+    /// Applies a rule and evaluates its slopes: what a number built on this one needs.
+    #[must_use]
+    #[inline]
+    fn lift_with_slope<const M: usize>(self, rule: impl Unary<M>) -> ([Self; M], [Self; M]) {
+        let y = self.lift(rule);
+        (y, rule.slope(self, y))
+    }
+
+    /// Applies a rule of two arguments and evaluates its slopes along the first and the second.
+    #[must_use]
+    #[inline]
+    fn lift2_with_slopes<const M: usize>(
+        self,
+        other: Self,
+        rule: impl Binary<M>,
+    ) -> ([Self; M], [[Self; M]; 2]) {
+        let z = self.lift2(other, rule);
+        (z, rule.slopes(self, other, z))
+    }
+
+    /// Applies a rule and keeps its first output, f(x).
+    ///
+    /// ```
+    /// use infinitesimal::{Field, rules::Sin};
+    ///
+    /// assert_eq!(0.5_f64.apply(Sin), 0.5_f64.sin());
+    /// ```
+    #[must_use]
+    #[inline]
+    fn apply<const M: usize>(self, rule: impl Unary<M>) -> Self {
+        self.lift(rule)[0]
+    }
+
+    /// Applies a rule of two arguments and keeps its first output, f(x, y).
+    #[must_use]
+    #[inline]
+    fn apply2<const M: usize>(self, other: Self, rule: impl Binary<M>) -> Self {
+        self.lift2(other, rule)[0]
+    }
+
+    /// Returns `self` · `tangent`, with the strong zero of the chain rule: an exactly zero tangent stays
+    /// zero even where the slope is infinite or NaN.
+    #[must_use]
+    #[inline(always)]
+    fn strong_mul(self, tangent: Self) -> Self {
+        if tangent.is_exact_zero() { tangent } else { self * tangent }
+    }
+}
+
+/// What a differentiable program may use: all of [`num_traits::Float`], and the special functions.
+///
+/// Write a function once over `T: Real`, and every number type of this crate runs it:
+///
+/// ```
+/// use infinitesimal::{Real, derivative};
+///
+/// /// The normal distribution's Φ(x) = ½ erfc(−x/√2).
+/// fn normal_cdf<T: Real>(x: T) -> T {
+///     T::constant(0.5) * (-x * T::FRAC_1_SQRT_2()).erfc()
+/// }
+///
+/// assert_eq!(normal_cdf(0.0), 0.5);
+/// // its derivative is the density 1/√(2π)
+/// let density = derivative(normal_cdf, 0.0);
+/// assert!((density - 0.398_942_280_401_432_7_f64).abs() < 1e-15);
+/// ```
+pub trait Real:
+    Field
+    + Float
+    + FloatConst
+    + NumAssign
+    + FromPrimitive
+    + Sum
+    + Product
+    + for<'a> Sum<&'a Self>
+    + for<'a> Product<&'a Self>
+    + Default
+    + Debug
+    + Display
+    + LowerExp
+{
+    /// Returns the error function erf x = 2/√π ∫₀ˣ e^(−t²) dt.
+    #[cfg(feature = "libm")]
+    #[must_use]
+    #[inline]
+    fn erf(self) -> Self {
+        self.apply(rules::Erf)
+    }
+
+    /// Returns the complementary error function 1 − erf x, without cancellation.
+    #[cfg(feature = "libm")]
+    #[must_use]
+    #[inline]
+    fn erfc(self) -> Self {
+        self.apply(rules::Erfc)
+    }
+
+    /// Returns the gamma function Γ(x) = ∫₀^∞ t^(x−1) e^(−t) dt.
+    #[cfg(feature = "libm")]
+    #[must_use]
+    #[inline]
+    fn gamma(self) -> Self {
+        self.apply(rules::Gamma)
+    }
+
+    /// Returns ln |Γ(x)|.
+    #[cfg(feature = "libm")]
+    #[must_use]
+    #[inline]
+    fn ln_gamma(self) -> Self {
+        self.apply(rules::LnGamma)
+    }
+
+    /// Returns the digamma function ψ(x) = Γ′(x)/Γ(x).
+    #[must_use]
+    #[inline]
+    fn digamma(self) -> Self {
+        self.apply(rules::Polygamma(0))
+    }
+
+    /// Returns the polygamma function ψ⁽ⁿ⁾(x), the n-th derivative of the digamma function.
+    #[must_use]
+    #[inline]
+    fn polygamma(self, n: u32) -> Self {
+        self.apply(rules::Polygamma(n))
+    }
+
+    /// Returns sin x / x, and 1 at 0 (not the normalised sin πx / πx).
+    #[must_use]
+    #[inline]
+    fn sinc(self) -> Self {
+        self.apply(rules::Sinc(0))
+    }
+
+    /// Returns the logistic function 1/(1 + e⁻ˣ).
+    #[must_use]
+    #[inline]
+    fn logistic(self) -> Self {
+        self.apply(rules::Logistic)
+    }
+
+    /// Returns ln(1 + eˣ) without overflow.
+    #[must_use]
+    #[inline]
+    fn softplus(self) -> Self {
+        self.apply(rules::Softplus)
+    }
+
+    /// Returns ln Σ e^(xᵢ) without overflow; −∞ for an empty slice.
+    ///
+    /// The gradient is the softmax. The largest value is taken out before the exponentials; where it
+    /// is infinite it is the result.
+    ///
+    /// ```
+    /// use infinitesimal::{Real, gradient};
+    ///
+    /// assert_eq!(f64::log_sum_exp(&[1000.0, 1000.0]), 1000.0 + 2.0_f64.ln());
+    /// assert_eq!(gradient(|x| Real::log_sum_exp(&x), [1000.0, 1000.0]), [0.5, 0.5]);
+    /// ```
+    #[must_use]
+    #[inline]
+    fn log_sum_exp(x: &[Self]) -> Self {
+        rules::log_sum_exp(x)
+    }
+
+    /// Returns the Euclidean norm √Σ xᵢ² without overflow or underflow; zero for an empty slice.
+    ///
+    /// At the origin the gradient is zero, the mean over all directions.
+    ///
+    /// ```
+    /// use infinitesimal::{Real, gradient};
+    ///
+    /// assert_eq!(f64::norm(&[3e200, 4e200]), 5e200);
+    /// assert_eq!(gradient(|x| Real::norm(&x), [0.0, 0.0]), [0.0, 0.0]);
+    /// ```
+    #[must_use]
+    #[inline]
+    fn norm(x: &[Self]) -> Self {
+        rules::norm(x)
+    }
+}
+
+impl Field for f64 {
+    #[inline(always)]
+    fn constant(c: f64) -> Self {
+        c
+    }
+
+    #[inline(always)]
+    fn is_exact_zero(&self) -> bool {
+        *self == 0.0
+    }
+
+    #[inline(always)]
+    fn is_constant(&self) -> bool {
+        true
+    }
+
+    #[inline(always)]
+    fn is_mid_range(&self) -> bool {
+        // the biased exponent is within 512 of the middle, 1023
+        (self.to_bits() >> 52 & 0x7ff).wrapping_sub(512) < 1023
+    }
+
+    #[inline(always)]
+    fn lift<const M: usize>(self, rule: impl Unary<M>) -> [Self; M] {
+        rule.value(self)
+    }
+
+    #[inline(always)]
+    fn lift2<const M: usize>(self, other: Self, rule: impl Binary<M>) -> [Self; M] {
+        rule.value(self, other)
+    }
+
+    #[inline(always)]
+    fn lift2_with_slopes<const M: usize>(
+        self,
+        other: Self,
+        rule: impl Binary<M>,
+    ) -> ([Self; M], [[Self; M]; 2]) {
+        rule.value_and_slopes(self, other)
+    }
+}
+
+/// Slopes of `f32` are evaluated in `f64` and rounded once, so that they are right to the last bit; the
+/// value stays that of the `f32` function (law 1).
+impl Field for f32 {
+    #[inline(always)]
+    #[expect(clippy::cast_possible_truncation, reason = "rounding to nearest is what is wanted")]
+    fn constant(c: f64) -> Self {
+        c as f32
+    }
+
+    #[inline(always)]
+    fn is_exact_zero(&self) -> bool {
+        *self == 0.0
+    }
+
+    #[inline(always)]
+    fn is_constant(&self) -> bool {
+        true
+    }
+
+    #[inline(always)]
+    fn is_mid_range(&self) -> bool {
+        // the biased exponent is within 64 of the middle, 127
+        (self.to_bits() >> 23 & 0xff).wrapping_sub(64) < 127
+    }
+
+    #[inline(always)]
+    fn lift<const M: usize>(self, rule: impl Unary<M>) -> [Self; M] {
+        rule.value(self)
+    }
+
+    #[inline(always)]
+    fn lift2<const M: usize>(self, other: Self, rule: impl Binary<M>) -> [Self; M] {
+        rule.value(self, other)
+    }
+
+    #[inline(always)]
+    fn lift_with_slope<const M: usize>(self, rule: impl Unary<M>) -> ([Self; M], [Self; M]) {
+        let (_, slope) = f64::from(self).lift_with_slope(rule);
+        (self.lift(rule), slope.map(Self::constant))
+    }
+
+    #[inline(always)]
+    fn lift2_with_slopes<const M: usize>(
+        self,
+        other: Self,
+        rule: impl Binary<M>,
+    ) -> ([Self; M], [[Self; M]; 2]) {
+        let (_, slopes) = f64::from(self).lift2_with_slopes(f64::from(other), rule);
+        (self.lift2(other, rule), slopes.map(|s| s.map(Self::constant)))
+    }
+}
+
+impl Real for f64 {}
+impl Real for f32 {}

@@ -1,0 +1,135 @@
+//! Choices between values: |x|, max, min, sign transfer. Kinks take the mean of the one-sided slopes (law 5).
+
+use num_traits::Float;
+
+use super::{Binary, Unary, float, inside};
+use crate::real::Field;
+
+/// |x|′ = sgn x with companion sgn x ∈ {−1, 0, 1}, sgn′ = 0.
+///
+/// At the kink: sgn(±0) = 0, the mean of −1 and 1.
+#[derive(Clone, Copy, Debug)]
+pub struct Abs;
+
+impl Unary<2> for Abs {
+    const NAMES: [&'static str; 2] = ["abs", "sgn"];
+
+    #[inline(always)]
+    fn value<F: Float>(self, x: F) -> [F; 2] {
+        [x.abs(), if x.is_zero() { F::zero() } else { x.signum() }]
+    }
+
+    #[inline(always)]
+    fn slope<T: Field>(self, _: T, [_, sgn]: [T; 2]) -> [T; 2] {
+        [sgn, T::constant(0.0)]
+    }
+}
+
+/// max(x, y)′ = (w, 1 − w) with the weights as companions, w′ = 0.
+///
+/// At a tie w = ½, the mean of the one-sided slopes. Where one argument is NaN the other is chosen, as
+/// [`f64::max`] does.
+#[derive(Clone, Copy, Debug)]
+pub struct Max;
+
+impl Binary<3> for Max {
+    const NAMES: [&'static str; 3] = ["max", "w", "1 - w"];
+
+    #[inline(always)]
+    fn value<F: Float>(self, x: F, y: F) -> [F; 3] {
+        let [w, v] = weights(x > y || y.is_nan(), x == y);
+        [x.max(y), w, v]
+    }
+
+    #[inline(always)]
+    fn slopes<T: Field>(self, _: T, _: T, z: [T; 3]) -> [[T; 3]; 2] {
+        weighted(z)
+    }
+}
+
+/// min(x, y)′ = (w, 1 − w) with the weights as companions, w′ = 0; the mirror image of [`Max`].
+#[derive(Clone, Copy, Debug)]
+pub struct Min;
+
+impl Binary<3> for Min {
+    const NAMES: [&'static str; 3] = ["min", "w", "1 - w"];
+
+    #[inline(always)]
+    fn value<F: Float>(self, x: F, y: F) -> [F; 3] {
+        let [w, v] = weights(x < y || y.is_nan(), x == y);
+        [x.min(y), w, v]
+    }
+
+    #[inline(always)]
+    fn slopes<T: Field>(self, _: T, _: T, z: [T; 3]) -> [[T; 3]; 2] {
+        weighted(z)
+    }
+}
+
+/// Returns the weights of the first and the second argument.
+#[inline(always)]
+fn weights<F: Float>(first: bool, tie: bool) -> [F; 2] {
+    if tie {
+        [float(0.5), float(0.5)]
+    } else if first {
+        [F::one(), F::zero()]
+    } else {
+        [F::zero(), F::one()]
+    }
+}
+
+/// Returns the slopes of [value, w, v]: the weights themselves, which are constant.
+#[inline(always)]
+fn weighted<T: Field>([_, w, v]: [T; 3]) -> [[T; 3]; 2] {
+    let zero = T::constant(0.0);
+    [[w, zero, zero], [v, zero, zero]]
+}
+
+/// max(x − y, 0)′ = (w, −w) with companion w = 1 above the kink, ½ on it, 0 below.
+#[derive(Clone, Copy, Debug)]
+pub struct AbsSub;
+
+impl Binary<2> for AbsSub {
+    const NAMES: [&'static str; 2] = ["abs_sub", "w"];
+
+    #[inline(always)]
+    fn value<F: Float>(self, x: F, y: F) -> [F; 2] {
+        let [w, _] = weights(x > y, x == y);
+        let value = x.abs_sub(y);
+        [value, inside(value, w)]
+    }
+
+    #[inline(always)]
+    fn slopes<T: Field>(self, _: T, _: T, [_, w]: [T; 2]) -> [[T; 2]; 2] {
+        let zero = T::constant(0.0);
+        [[w, zero], [-w, zero]]
+    }
+}
+
+/// copysign(x, s)′ = (±1, 0): 1 where x has the sign of s already, −1 where it is turned.
+///
+/// At x = ±0, where copysign is ±|x|, the slope is 0, as for [`Abs`].
+#[derive(Clone, Copy, Debug)]
+pub struct Copysign;
+
+impl Binary<2> for Copysign {
+    const NAMES: [&'static str; 2] = ["copysign", "w"];
+
+    #[inline(always)]
+    fn value<F: Float>(self, x: F, s: F) -> [F; 2] {
+        let w = if x.is_zero() {
+            F::zero()
+        } else if x.is_sign_negative() == s.is_sign_negative() {
+            F::one()
+        } else {
+            -F::one()
+        };
+        [x.copysign(s), inside(x, w)]
+    }
+
+    #[inline(always)]
+    fn slopes<T: Field>(self, _: T, _: T, [_, w]: [T; 2]) -> [[T; 2]; 2] {
+        let zero = T::constant(0.0);
+        [[w, zero], [zero, zero]]
+    }
+}

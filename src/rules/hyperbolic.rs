@@ -1,0 +1,152 @@
+//! Hyperbolic functions and their inverses.
+
+use num_traits::Float;
+
+use super::{Domain, Unary, float, inside};
+use crate::real::Field;
+
+/// sinh′ = cosh with companion cosh, cosh′ = sinh.
+#[derive(Clone, Copy, Debug)]
+pub struct Sinh;
+
+impl Unary<2> for Sinh {
+    const NAMES: [&'static str; 2] = ["sinh", "cosh"];
+
+    #[inline(always)]
+    fn value<F: Float>(self, x: F) -> [F; 2] {
+        [x.sinh(), x.cosh()]
+    }
+
+    #[inline(always)]
+    fn slope<T: Field>(self, _: T, [sinh, cosh]: [T; 2]) -> [T; 2] {
+        [cosh, sinh]
+    }
+}
+
+/// cosh′ = sinh with companion sinh, sinh′ = cosh.
+#[derive(Clone, Copy, Debug)]
+pub struct Cosh;
+
+impl Unary<2> for Cosh {
+    const NAMES: [&'static str; 2] = ["cosh", "sinh"];
+
+    #[inline(always)]
+    fn value<F: Float>(self, x: F) -> [F; 2] {
+        [x.cosh(), x.sinh()]
+    }
+
+    #[inline(always)]
+    fn slope<T: Field>(self, _: T, [cosh, sinh]: [T; 2]) -> [T; 2] {
+        [sinh, cosh]
+    }
+}
+
+/// tanh′ = s with companion s = sech² x, s′ = −2·tanh·s.
+///
+/// With a = |x| and e = e^(−2a), s = 4e/(1 + e)²; for large a, where e² is lost beside 1, s = (2e^(−a))², whose
+/// exponential does not underflow before s does. Accuracy: 2.7 ulp; 1 − tanh² is 0 from 19 on.
+#[derive(Clone, Copy, Debug)]
+pub struct Tanh;
+
+impl Unary<2> for Tanh {
+    const NAMES: [&'static str; 2] = ["tanh", "sech²"];
+
+    #[inline(always)]
+    fn value<F: Float>(self, x: F) -> [F; 2] {
+        let a = x.abs();
+        let s = if a < float(20.0) {
+            let e = (-(a + a)).exp();
+            let o = F::one() + e;
+            float::<F>(4.0) * e / (o * o)
+        } else {
+            let h = float::<F>(2.0) * (-a).exp();
+            h * h
+        };
+        [x.tanh(), s]
+    }
+
+    #[inline(always)]
+    fn slope<T: Field>(self, _: T, [t, s]: [T; 2]) -> [T; 2] {
+        [s, -(t * (s + s))]
+    }
+}
+
+/// asinh′ = c with companion c = 1/√(1 + x²), c′ = −x·c³.
+///
+/// Where the 1 is lost beside x², c = 1/|x|, which does not overflow. Accuracy: 1.8 ulp.
+#[derive(Clone, Copy, Debug)]
+pub struct Asinh;
+
+impl Unary<2> for Asinh {
+    const NAMES: [&'static str; 2] = ["asinh", "asinh'"];
+
+    #[inline(always)]
+    fn value<F: Float>(self, x: F) -> [F; 2] {
+        let square = x * x;
+        let c = if is_moderate(square) { (F::one() + square).sqrt().recip() } else { x.abs().recip() };
+        [x.asinh(), inside(x, c)]
+    }
+
+    #[inline(always)]
+    fn slope<T: Field>(self, x: T, [_, c]: [T; 2]) -> [T; 2] {
+        [c, -(x * c * (c * c))]
+    }
+}
+
+/// acosh′ = c with companion c = 1/√((x − 1)(x + 1)), c′ = −x·c³.
+///
+/// At the end x = 1: +∞. Outside (x < 1): NaN. For large x, c = 1/x. Accuracy: 2.0 ulp.
+#[derive(Clone, Copy, Debug)]
+pub struct Acosh;
+
+impl Unary<2> for Acosh {
+    const NAMES: [&'static str; 2] = ["acosh", "acosh'"];
+    const DOMAIN: Domain = Domain::new(1.0, f64::INFINITY);
+
+    #[inline(always)]
+    fn value<F: Float>(self, x: F) -> [F; 2] {
+        let one = F::one();
+        let c = if x < one {
+            F::nan()
+        } else if is_moderate(x * x) {
+            ((x - one) * (x + one)).sqrt().recip()
+        } else {
+            x.recip()
+        };
+        [x.acosh(), c]
+    }
+
+    #[inline(always)]
+    fn slope<T: Field>(self, x: T, [_, c]: [T; 2]) -> [T; 2] {
+        [c, -(x * c * (c * c))]
+    }
+}
+
+/// Returns whether 1 still counts beside `square`.
+#[inline(always)]
+fn is_moderate<F: Float>(square: F) -> bool {
+    square * F::epsilon() < float(16.0)
+}
+
+/// atanh′ = c with companion c = 1/((1 − x)(1 + x)), c′ = 2x·c².
+///
+/// At the ends: +∞. Outside |x| ≤ 1: NaN. Accuracy: 1.7 ulp.
+#[derive(Clone, Copy, Debug)]
+pub struct Atanh;
+
+impl Unary<2> for Atanh {
+    const NAMES: [&'static str; 2] = ["atanh", "atanh'"];
+    const DOMAIN: Domain = Domain::new(-1.0, 1.0);
+
+    #[inline(always)]
+    fn value<F: Float>(self, x: F) -> [F; 2] {
+        let one = F::one();
+        let c = if x.abs() > one { F::nan() } else { ((one - x) * (one + x)).recip() };
+        [x.atanh(), c]
+    }
+
+    #[inline(always)]
+    fn slope<T: Field>(self, x: T, [_, c]: [T; 2]) -> [T; 2] {
+        [c, x * c * (c + c)]
+    }
+}

@@ -1,0 +1,263 @@
+//! The calculus: each elementary function's value and slope, written once.
+//!
+//! A rule is a unit struct (or one that holds a parameter). [`Unary::value`] runs on plain floats and may
+//! branch, scale and call whatever it likes; beside f(x) it returns *companions*, numbers that make the
+//! slope a formula in + − × ÷ alone. [`Unary::slope`] is that formula, generic over every
+//! [`Field`], so duals of duals, series, tapes and symbols all share it:
+//!
+//! | rule | value and companions | their slopes |
+//! |---|---|---|
+//! | [`Sin`] | sin x, cos x | cos, −sin |
+//! | [`Tanh`] | tanh x, s = sech² x | s, −2·tanh·s |
+//! | [`Asin`] | asin x, w = √((1−x)(1+x)) | 1/w, −x/w |
+//!
+//! Because the companions carry their own slopes, a dual of a dual of a dual takes the sine of a plain
+//! float *once*.
+//!
+//! # Your own rule
+//!
+//! A function with an iteration or a table inside is given by its value and its slope; nothing in the
+//! loop is differentiated. Kepler's equation E − e·sin E = M has E′(M) = 1/(1 − e·cos E), and with cos E
+//! and sin E as companions the slope is arithmetic:
+//!
+//! ```
+//! use infinitesimal::{Field, Unary, derivative, num_traits::Float};
+//!
+//! /// E(M), the eccentric anomaly at eccentricity e.
+//! #[derive(Clone, Copy)]
+//! struct EccentricAnomaly {
+//!     e: f64,
+//! }
+//!
+//! impl Unary<3> for EccentricAnomaly {
+//!     const NAMES: [&'static str; 3] = ["E", "cos E", "sin E"];
+//!
+//!     fn value<F: Float>(self, m: F) -> [F; 3] {
+//!         let e = F::from(self.e).unwrap();
+//!         let mut anomaly = m;
+//!         for _ in 0..50 {
+//!             anomaly = m + e * anomaly.sin();
+//!         }
+//!         [anomaly, anomaly.cos(), anomaly.sin()]
+//!     }
+//!
+//!     fn slope<T: Field>(self, _: T, [_, cos, sin]: [T; 3]) -> [T; 3] {
+//!         let one = T::constant(1.0);
+//!         let slope = one / (one - T::constant(self.e) * cos);
+//!         [slope, -(sin * slope), cos * slope]
+//!     }
+//! }
+//!
+//! let kepler = EccentricAnomaly { e: 0.2 };
+//! let slope = derivative(|m| m.apply(kepler), 1.0);
+//! let second = derivative(|m| derivative(|m| m.apply(kepler), m), 1.0);
+//!
+//! let [anomaly, cos, sin] = kepler.value(1.0_f64);
+//! assert!((anomaly - 0.2 * anomaly.sin() - 1.0).abs() < 1e-15);
+//! assert_eq!(slope, 1.0 / (1.0 - 0.2 * cos));
+//! assert!((second + 0.2 * sin * slope * slope * slope).abs() < 1e-15);
+//! ```
+
+use num_traits::Float;
+
+use crate::real::Field;
+
+mod algebraic;
+mod choice;
+mod exponential;
+mod hyperbolic;
+mod polygamma;
+mod power;
+mod rounding;
+mod sinc;
+mod slices;
+mod special;
+mod trigonometric;
+
+pub(crate) use algebraic::Quotient;
+pub use algebraic::{Cbrt, Hypot, Recip, Rem, Sqrt, ToDegrees, ToRadians};
+pub use choice::{Abs, AbsSub, Copysign, Max, Min};
+pub use exponential::{Exp, Exp2, ExpM1, Ln, Ln1p, Log, Log2, Log10, Logistic, Softplus};
+pub use hyperbolic::{Acosh, Asinh, Atanh, Cosh, Sinh, Tanh};
+pub use power::{Powf, Powi};
+pub use rounding::{Ceil, Floor, Fract, Round, Signum, Trunc};
+#[cfg(feature = "libm")]
+pub use special::{Erf, Erfc, Gamma, LnGamma};
+pub use special::{Polygamma, Sinc};
+pub use trigonometric::{Acos, Asin, Atan, Atan2, Cos, Sin, Tan};
+
+pub(crate) use slices::{log_sum_exp, norm};
+
+/// A function of one real argument with its slope, together with M − 1 companions.
+///
+/// See the [module page](self) for the idea and a rule of your own.
+pub trait Unary<const M: usize>: Copy {
+    /// The names of the outputs, as they are written in a formula: `["sin", "cos"]`.
+    const NAMES: [&'static str; M];
+
+    /// Where the first output is real.
+    const DOMAIN: Domain = Domain::REALS;
+
+    /// Returns `[f(x), companions…]` on plain floats. Outside the domain the companions that the slope
+    /// uses must be NaN, like the value.
+    fn value<F: Float>(self, x: F) -> [F; M];
+
+    /// Returns d/dx of each output at `x`, given the outputs `y` there.
+    fn slope<T: Field>(self, x: T, y: [T; M]) -> [T; M];
+}
+
+/// A function of two real arguments with its two slopes, together with M − 1 companions.
+pub trait Binary<const M: usize>: Copy {
+    /// The names of the outputs, as they are written in a formula.
+    const NAMES: [&'static str; M];
+
+    /// Where the first output is real, for each argument alone.
+    const DOMAINS: [Domain; 2] = [Domain::REALS; 2];
+
+    /// Returns `[f(x, y), companions…]` on plain floats.
+    fn value<F: Float>(self, x: F, y: F) -> [F; M];
+
+    /// Returns `[∂/∂x of each output, ∂/∂y of each output]` at (x, y), given the outputs `z` there.
+    fn slopes<T: Field>(self, x: T, y: T, z: [T; M]) -> [[T; M]; 2];
+
+    /// Returns [`value`](Binary::value) and [`slopes`](Binary::slopes) on plain floats; for a rule whose slopes share costly
+    /// parts with its value.
+    #[inline(always)]
+    fn value_and_slopes<F: Float + Field>(self, x: F, y: F) -> ([F; M], [[F; M]; 2]) {
+        let z = self.value(x, y);
+        (z, self.slopes(x, y, z))
+    }
+}
+
+/// A closed interval of the real line.
+///
+/// ```
+/// use infinitesimal::{Domain, Unary, rules::Acosh};
+///
+/// assert!(Acosh::DOMAIN.contains(1.0));
+/// assert!(!Acosh::DOMAIN.contains(0.5));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Domain {
+    /// The lower end; −∞ where there is none.
+    pub low: f64,
+    /// The upper end; +∞ where there is none.
+    pub high: f64,
+}
+
+impl Domain {
+    /// The whole line.
+    pub const REALS: Self = Self::new(f64::NEG_INFINITY, f64::INFINITY);
+
+    /// Returns the interval from `low` to `high`, both included.
+    #[must_use]
+    pub const fn new(low: f64, high: f64) -> Self {
+        Self { low, high }
+    }
+
+    /// Returns whether `x` lies in the interval; NaN does not.
+    #[must_use]
+    pub fn contains(&self, x: f64) -> bool {
+        self.low <= x && x <= self.high
+    }
+}
+
+/// Something to do with every rule of one argument, whatever its number of companions.
+pub trait UnaryVisitor {
+    /// Visits one rule.
+    fn visit<const M: usize>(&mut self, rule: impl Unary<M>);
+}
+
+/// Something to do with every rule of two arguments.
+pub trait BinaryVisitor {
+    /// Visits one rule.
+    fn visit<const M: usize>(&mut self, rule: impl Binary<M>);
+}
+
+/// Visits every rule of one argument in the crate, so that a test or a table misses none.
+///
+/// ```
+/// use infinitesimal::rules::{Unary, UnaryVisitor, visit_unary};
+///
+/// struct Count(usize);
+///
+/// impl UnaryVisitor for Count {
+///     fn visit<const M: usize>(&mut self, _: impl Unary<M>) {
+///         self.0 += 1;
+///     }
+/// }
+///
+/// let mut count = Count(0);
+/// visit_unary(&mut count);
+/// assert!(count.0 >= 36);
+/// ```
+pub fn visit_unary(visitor: &mut impl UnaryVisitor) {
+    visitor.visit(Recip);
+    visitor.visit(Sqrt);
+    visitor.visit(Cbrt);
+    visitor.visit(ToDegrees);
+    visitor.visit(ToRadians);
+    visitor.visit(Abs);
+    visitor.visit(Signum);
+    visitor.visit(Floor);
+    visitor.visit(Ceil);
+    visitor.visit(Round);
+    visitor.visit(Trunc);
+    visitor.visit(Fract);
+    visitor.visit(Exp);
+    visitor.visit(Exp2);
+    visitor.visit(ExpM1);
+    visitor.visit(Ln);
+    visitor.visit(Ln1p);
+    visitor.visit(Log2);
+    visitor.visit(Log10);
+    visitor.visit(Logistic);
+    visitor.visit(Softplus);
+    visitor.visit(Sin);
+    visitor.visit(Cos);
+    visitor.visit(Tan);
+    visitor.visit(Asin);
+    visitor.visit(Acos);
+    visitor.visit(Atan);
+    visitor.visit(Sinh);
+    visitor.visit(Cosh);
+    visitor.visit(Tanh);
+    visitor.visit(Asinh);
+    visitor.visit(Acosh);
+    visitor.visit(Atanh);
+    visitor.visit(Powi::new(3));
+    visitor.visit(Polygamma(0));
+    visitor.visit(Sinc(0));
+    #[cfg(feature = "libm")]
+    {
+        visitor.visit(Erf);
+        visitor.visit(Erfc);
+        visitor.visit(Gamma);
+        visitor.visit(LnGamma);
+    }
+}
+
+/// Visits every rule of two arguments in the crate.
+pub fn visit_binary(visitor: &mut impl BinaryVisitor) {
+    visitor.visit(Powf::new());
+    visitor.visit(Atan2);
+    visitor.visit(Hypot);
+    visitor.visit(Log);
+    visitor.visit(Rem);
+    visitor.visit(Max);
+    visitor.visit(Min);
+    visitor.visit(AbsSub);
+    visitor.visit(Copysign);
+}
+
+/// Returns the constant `c` as a plain float.
+#[inline(always)]
+fn float<F: Float>(c: f64) -> F {
+    F::from(c).unwrap_or_else(F::nan)
+}
+
+/// Returns `c`, or NaN where `value` is NaN: a slope must not outlive its function's domain.
+#[inline(always)]
+fn inside<F: Float>(value: F, c: F) -> F {
+    if value.is_nan() { value } else { c }
+}

@@ -1,0 +1,66 @@
+//! Steps: rounding and the sign. Their slope is zero, at the jumps too; that of the fractional part is one.
+
+use num_traits::Float;
+
+use super::{Unary, inside};
+use crate::real::Field;
+
+/// Declares a step function: `NAME′ = 0`, carried by a companion that is NaN where x is.
+macro_rules! step {
+    ($($(#[$doc:meta])* $Rule:ident, $name:literal, $method:ident;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug)]
+        pub struct $Rule;
+
+        impl Unary<2> for $Rule {
+            const NAMES: [&'static str; 2] = [$name, "0"];
+
+            #[inline(always)]
+            fn value<F: Float>(self, x: F) -> [F; 2] {
+                flat(x, x.$method())
+            }
+
+            #[inline(always)]
+            fn slope<T: Field>(self, _: T, [_, zero]: [T; 2]) -> [T; 2] {
+                [zero, zero]
+            }
+        }
+    )*};
+}
+
+/// Returns a step's value and its zero slope, NaN where x is.
+#[inline(always)]
+fn flat<F: Float>(x: F, value: F) -> [F; 2] {
+    [value, inside(x, F::zero())]
+}
+
+step! {
+    /// ⌊x⌋′ = 0.
+    Floor, "floor", floor;
+    /// ⌈x⌉′ = 0.
+    Ceil, "ceil", ceil;
+    /// round(x)′ = 0; halves are rounded away from zero, as [`f64::round`] does.
+    Round, "round", round;
+    /// trunc(x)′ = 0.
+    Trunc, "trunc", trunc;
+    /// sgn(x)′ = 0; the value at ±0 is ±1, as of [`f64::signum`].
+    Signum, "signum", signum;
+}
+
+/// (x − trunc x)′ = 1.
+#[derive(Clone, Copy, Debug)]
+pub struct Fract;
+
+impl Unary<1> for Fract {
+    const NAMES: [&'static str; 1] = ["fract"];
+
+    #[inline(always)]
+    fn value<F: Float>(self, x: F) -> [F; 1] {
+        [x.fract()]
+    }
+
+    #[inline(always)]
+    fn slope<T: Field>(self, _: T, _: [T; 1]) -> [T; 1] {
+        [T::constant(1.0)]
+    }
+}

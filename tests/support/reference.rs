@@ -1,0 +1,181 @@
+//! The reference: correctly rounded values and derivatives, and the error of a result against them.
+//!
+//! The rows are read from the folder that `INFINITESIMAL_REFERENCE` names, else from `../shared/reference`
+//! beside the project, else from the sample in `tests/data/reference`, which `tools/reference.py` writes
+//! and explains. All three have the same format.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use infinitesimal::Real;
+
+/// A base float: what the reference is written in.
+pub(crate) trait Base: Real {
+    /// The name in the files: `f64`.
+    const NAME: &'static str;
+
+    /// Reads the hexadecimal bits of a file.
+    fn from_hex(bits: &str) -> Self;
+
+    /// Writes the bits as the files do.
+    fn hex(self) -> String;
+
+    /// Widens to `f64`, exactly.
+    fn wide(self) -> f64;
+
+    /// Returns the distance between neighbouring floats at `x`, 2^max(ilogb x − 52, −1074) in `f64`.
+    fn ulp_at(x: f64) -> f64;
+
+    /// Returns whether both are the same number bit for bit, any NaN being like any other.
+    fn same_bits(self, other: Self) -> bool {
+        self.hex() == other.hex() || (self.is_nan() && other.is_nan())
+    }
+}
+
+impl Base for f64 {
+    const NAME: &'static str = "f64";
+
+    fn from_hex(bits: &str) -> Self {
+        Self::from_bits(u64::from_str_radix(bits, 16).expect("hexadecimal bits of an f64"))
+    }
+
+    fn hex(self) -> String {
+        format!("{:016x}", self.to_bits())
+    }
+
+    fn wide(self) -> f64 {
+        self
+    }
+
+    fn ulp_at(x: f64) -> f64 {
+        let exponent = (x.to_bits() >> 52 & 0x7ff).max(1);
+        // 2^(exponent − 1023 − 52), a subnormal for the first 53 exponents
+        Self::from_bits(if exponent > 52 { (exponent - 52) << 52 } else { 1 << (exponent - 1) })
+    }
+}
+
+impl Base for f32 {
+    const NAME: &'static str = "f32";
+
+    fn from_hex(bits: &str) -> Self {
+        Self::from_bits(u32::from_str_radix(bits, 16).expect("hexadecimal bits of an f32"))
+    }
+
+    fn hex(self) -> String {
+        format!("{:08x}", self.to_bits())
+    }
+
+    fn wide(self) -> f64 {
+        f64::from(self)
+    }
+
+    fn ulp_at(x: f64) -> f64 {
+        f64::ulp_at(x.abs().max(Self::MIN_POSITIVE.wide())) * f64::from(1_u32 << 29)
+    }
+}
+
+/// A true number: correctly rounded, with what the rounding left over.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Truth<F> {
+    /// The nearest float.
+    pub(crate) rounded: F,
+    /// (truth − rounded)/ulp.
+    residual: f64,
+    /// `.` normal, `s` subnormal, `0` underflows, `z` exactly zero, `o` overflows, `p` pole, `u` undefined.
+    flag: u8,
+}
+
+impl<F: Base> Truth<F> {
+    /// Returns the error of `got` in ulp of the truth; infinite where `got` is not finite but the truth is, and
+    /// where the truth is an infinity that `got` is not. `None` where the truth is undefined.
+    ///
+    /// Signs of zeros are not scored.
+    pub(crate) fn error(&self, got: F) -> Option<f64> {
+        match self.flag {
+            b'u' => None,
+            b'o' | b'p' => Some(if got == self.rounded { 0.0 } else { f64::INFINITY }),
+            _ if !got.is_finite() => Some(f64::INFINITY),
+            _ => {
+                let ulp = F::ulp_at(self.rounded.wide());
+                Some(((got.wide() - self.rounded.wide()) / ulp - self.residual).abs())
+            }
+        }
+    }
+}
+
+/// One point of one function.
+#[derive(Clone, Debug)]
+pub(crate) struct Row<F> {
+    /// As in the files: `sin`, `powi:-3`.
+    pub(crate) function: String,
+    /// x, or x and y, or x, y and z.
+    pub(crate) arguments: Vec<F>,
+    /// In the order of [`OUTPUTS`].
+    pub(crate) outputs: Vec<Truth<F>>,
+}
+
+/// The outputs of a row, by the number of arguments less one.
+pub(crate) const OUTPUTS: [&[&str]; 3] =
+    [&["value", "dx", "dxx"], &["value", "dx", "dy", "dxx", "dxy", "dyy"], &["value", "dx", "dy", "dz"]];
+
+/// Reads every row of `unary`, `binary` and `ternary` functions in the format `F`, in this order.
+pub(crate) fn rows<F: Base>() -> Vec<Row<F>> {
+    let folder = folder();
+    let mut rows = Vec::new();
+    for (family, outputs) in ["unary", "binary", "ternary"].into_iter().zip(OUTPUTS) {
+        let path = folder.join(format!("{family}_{}.csv", F::NAME));
+        let text = fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+        let arity = 1 + OUTPUTS.iter().position(|names| *names == outputs).unwrap();
+        let lines = text.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+        let mut lines = lines.map(|line| line.split(',').collect::<Vec<_>>());
+        let head = lines.next().unwrap_or_else(|| panic!("{}: no header", path.display()));
+        assert_eq!(head, header(arity), "the columns of {}", path.display());
+        rows.extend(lines.map(|cells| row(&cells, arity, outputs.len())));
+    }
+    rows
+}
+
+/// Returns the folder with the most points: the named one, the shared one, or the sample.
+pub(crate) fn folder() -> PathBuf {
+    let project = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let shared = project.join("../shared/reference");
+    match std::env::var_os("INFINITESIMAL_REFERENCE") {
+        Some(named) => named.into(),
+        None if shared.is_dir() => shared,
+        None => project.join("tests/data/reference"),
+    }
+}
+
+/// The column names of a file.
+fn header(arity: usize) -> Vec<String> {
+    let arguments = &["x", "y", "z"][..arity];
+    let numbers = [arguments, OUTPUTS[arity - 1]].concat();
+    let mut names = vec!["function".to_owned()];
+    names.extend(numbers.iter().map(ToString::to_string));
+    names.extend(numbers.iter().map(|name| format!("{name}_bits")));
+    names.extend(OUTPUTS[arity - 1].iter().map(|name| format!("{name}_res")));
+    names.extend(["flags", "kind"].map(str::to_owned));
+    names
+}
+
+/// Reads a row of `arity` arguments and `outputs` outputs: names, decimals, bits, residuals, flags.
+fn row<F: Base>(cells: &[&str], arity: usize, outputs: usize) -> Row<F> {
+    let (_decimals, rest) = cells[1..].split_at(arity + outputs);
+    let (arguments, rest) = rest.split_at(arity);
+    let (rounded, rest) = rest.split_at(outputs);
+    let (residuals, flags) = rest.split_at(outputs);
+    Row {
+        function: cells[0].to_owned(),
+        arguments: arguments.iter().map(|bits| F::from_hex(bits)).collect(),
+        outputs: rounded
+            .iter()
+            .zip(residuals)
+            .zip(flags[0].bytes())
+            .map(|((bits, residual), flag)| Truth {
+                rounded: F::from_hex(bits),
+                residual: residual.parse().expect("a residual"),
+                flag,
+            })
+            .collect(),
+    }
+}
