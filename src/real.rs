@@ -234,7 +234,8 @@ pub trait Real:
     /// ```
     /// use infinitesimal::{Real, gradient};
     ///
-    /// assert_eq!(f64::norm(&[3e200, 4e200]), 5e200);
+    /// assert_eq!(f64::norm(&[3.0, 4.0]), 5.0);
+    /// assert!((f64::norm(&[3e200, 4e200]) / 5e200 - 1.0).abs() < 1e-15);
     /// assert_eq!(gradient(|x| Real::norm(&x), [0.0, 0.0]), [0.0, 0.0]);
     /// ```
     #[must_use]

@@ -6,8 +6,8 @@ use core::ops::{
     Add, AddAssign, Div, DivAssign, Mul, MulAssign, Neg, Rem, RemAssign, Sub, SubAssign,
 };
 
-use super::lanes;
 use super::Dual;
+use super::lanes;
 use crate::real::{Field, Real};
 use crate::rules;
 
@@ -67,8 +67,7 @@ impl<T: Field, const N: usize> Div for Dual<T, N> {
         let (a, b) = (self.value, other.value);
         if b.is_mid_range() && (a.is_mid_range() || a.is_exact_zero()) {
             let (quotient, r) = (a / b, T::constant(1.0) / b);
-            let partials =
-                lanes::zip(self.partials, other.partials, |p, q| (p - quotient * q) * r);
+            let partials = lanes::zip(self.partials, other.partials, |p, q| (p - quotient * q) * r);
             Self::new(quotient, partials)
         } else {
             divide_at_the_ends(self, other)

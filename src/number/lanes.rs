@@ -19,11 +19,7 @@ pub(super) fn map<T: Field, const N: usize>(p: [T; N], f: impl Fn(T) -> T) -> [T
 
 /// Returns f(p, q) for each pair of partials.
 #[inline(always)]
-pub(super) fn zip<T: Field, const N: usize>(
-    p: [T; N],
-    q: [T; N],
-    f: impl Fn(T, T) -> T,
-) -> [T; N] {
+pub(super) fn zip<T: Field, const N: usize>(p: [T; N], q: [T; N], f: impl Fn(T, T) -> T) -> [T; N] {
     core::array::from_fn(|i| f(p[i], q[i]))
 }
 

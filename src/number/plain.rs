@@ -4,9 +4,7 @@
 //! depths: a recursive one for every depth would send the trait solver of users' code into an endless
 //! search.
 
-use core::ops::{
-    Add, AddAssign, Div, DivAssign, Mul, MulAssign, Rem, RemAssign, Sub, SubAssign,
-};
+use core::ops::{Add, AddAssign, Div, DivAssign, Mul, MulAssign, Rem, RemAssign, Sub, SubAssign};
 
 use super::Dual;
 use super::lanes;

@@ -41,11 +41,8 @@ impl Unary<2> for Exp2 {
     #[inline(always)]
     fn value<F: Float>(self, x: F) -> [F; 2] {
         let y = x.exp2();
-        let c = if y.is_finite() {
-            y * float(LN_2)
-        } else {
-            (x - F::one()).exp2() * float(2.0 * LN_2)
-        };
+        let c =
+            if y.is_finite() { y * float(LN_2) } else { (x - F::one()).exp2() * float(2.0 * LN_2) };
         [y, c]
     }
 

@@ -83,7 +83,8 @@ impl Unary<2> for Asinh {
     #[inline(always)]
     fn value<F: Float>(self, x: F) -> [F; 2] {
         let square = x * x;
-        let c = if is_moderate(square) { (F::one() + square).sqrt().recip() } else { x.abs().recip() };
+        let c =
+            if is_moderate(square) { (F::one() + square).sqrt().recip() } else { x.abs().recip() };
         [x.asinh(), inside(x, c)]
     }
 

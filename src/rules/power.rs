@@ -285,11 +285,8 @@ impl Binary<1> for Powf {
     #[inline(always)]
     fn value_and_slopes<F: Float + Field>(self, x: F, y: F) -> ([F; 1], [[F; 1]; 2]) {
         let power = x.powf(y);
-        let along_y = if self.constant_exponent {
-            F::zero()
-        } else {
-            self.along_y().member(x, y, power)
-        };
+        let along_y =
+            if self.constant_exponent { F::zero() } else { self.along_y().member(x, y, power) };
         let along_x = self.along_x().member(x, y, power);
         ([self.member(x, y, power)], [[along_x], [along_y]])
     }

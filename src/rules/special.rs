@@ -5,10 +5,10 @@ use core::f64::consts::FRAC_2_SQRT_PI;
 
 use num_traits::Float;
 
-use super::polygamma::polygamma;
-use super::sinc::sinc_derivative;
 #[cfg(feature = "libm")]
 use super::Domain;
+use super::polygamma::polygamma;
+use super::sinc::sinc_derivative;
 use super::{Unary, float};
 use crate::real::Field;
 

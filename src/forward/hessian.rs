@@ -1,0 +1,54 @@
+//! The Hessian of a scalar function: the Jacobian of its gradient.
+
+use super::point::Point;
+
+/// Returns ∇²f(x), the matrix of second derivatives ∂²f/∂xᵢ∂xⱼ of a scalar function.
+///
+/// It is the Jacobian of the gradient, by duals of duals: each xᵢ becomes xᵢ + εᵢ + δᵢ, and the coefficient of
+/// εᵢδⱼ is ∂²f/∂xᵢ∂xⱼ.
+///
+/// # Example
+///
+/// ```
+/// use infinitesimal::hessian;
+///
+/// // x²y + y³
+/// let h = hessian(|[x, y]| x * x * y + y.powi(3), [2.0, 5.0]);
+/// assert_eq!(h, [[10.0, 4.0], [4.0, 30.0]]);
+///
+/// let h = hessian(|x| x[0] * x[0] * x[1], &vec![2.0, 5.0]);
+/// assert_eq!(h[0], [10.0, 4.0]);
+/// ```
+///
+/// # Cost
+///
+/// One evaluation of f on `Dual<Dual<T, N>, N>` at an array of N. At a slice of n numbers, k = ⌈n/C⌉ blocks of
+/// C, by default 4: one evaluation on `Dual<Dual<T, C>, C>` for each of the k(k + 1)/2 pairs of blocks; the
+/// other triangle is mirrored.
+///
+/// # See also
+///
+/// [`value_and_hessian`], [`gradient`](crate::gradient).
+#[inline(always)]
+pub fn hessian<P: Point, F>(f: F, x: P) -> P::Hessian
+where
+    F: for<'a> FnMut(P::Nested<'a>) -> P::NestedNumber,
+{
+    x.value_and_hessian(f).1
+}
+
+/// Returns (f(x), ∇²f(x)); see [`hessian`].
+///
+/// ```
+/// use infinitesimal::value_and_hessian;
+///
+/// let (value, h) = value_and_hessian(|[x, y]| x * y, [2.0, 5.0]);
+/// assert_eq!((value, h), (10.0, [[0.0, 1.0], [1.0, 0.0]]));
+/// ```
+#[inline(always)]
+pub fn value_and_hessian<P: Point, F>(f: F, x: P) -> (P::Scalar, P::Hessian)
+where
+    F: for<'a> FnMut(P::Nested<'a>) -> P::NestedNumber,
+{
+    x.value_and_hessian(f)
+}

@@ -1,0 +1,29 @@
+//! Drivers: from a function and a point to its derivatives, by seeded duals.
+
+mod derivative;
+mod directional;
+mod gradient;
+mod hessian;
+mod jacobian;
+#[cfg(feature = "alloc")]
+mod matrix;
+mod point;
+#[cfg(feature = "alloc")]
+mod seed;
+#[cfg(feature = "alloc")]
+mod workspace;
+
+pub use derivative::{derivative, value_and_derivative};
+pub use directional::{
+    directional_derivative, jvp, value_and_directional_derivative, value_and_jvp,
+};
+pub use gradient::{gradient, value_and_gradient};
+pub use hessian::{hessian, value_and_hessian};
+pub use jacobian::{Outputs, jacobian, value_and_jacobian};
+#[cfg(feature = "alloc")]
+pub use matrix::Matrix;
+pub use point::{Point, Rows};
+#[cfg(feature = "alloc")]
+pub use seed::{DEFAULT_CHUNK, Seeded, seed};
+#[cfg(feature = "alloc")]
+pub use workspace::Workspace;

@@ -1,0 +1,191 @@
+//! Where a derivative is taken: the point's type decides what the function sees and what comes back.
+
+#[cfg(feature = "alloc")]
+use alloc::vec::Vec;
+
+use super::jacobian::Outputs;
+use crate::number::Dual;
+use crate::real::Real;
+
+/// Keeps [`Point`], [`Rows`] and [`Outputs`](super::jacobian::Outputs) to this crate, so that they can grow.
+pub(crate) mod sealed {
+    /// A type that the drivers know.
+    pub trait Sealed {}
+}
+
+/// A point at which drivers take derivatives.
+///
+/// | point | the function sees | gradient | Jacobian | Hessian |
+/// |---|---|---|---|---|
+/// | `[T; N]` | `[Dual<T, N>; N]` | `[T; N]` | `[[T; N]; M]` | `[[T; N]; N]` |
+/// | `&[T]`, `&Vec<T>`, [`seed(&x)`](crate::seed) | `&[Dual<T, C>]` | `Vec<T>` | [`Matrix<T>`](crate::Matrix) | [`Matrix<T>`](crate::Matrix) |
+///
+/// An array is seeded whole, in one evaluation and without allocating; a slice chunk by chunk. The trait is
+/// sealed: its methods are the drivers' own.
+#[diagnostic::on_unimplemented(
+    message = "no derivative can be taken at a `{Self}`",
+    label = "a point is an array `[x, y]`, or a slice `&x[..]`, `&vec`, `seed(&x)` of any length",
+    note = "give an array by value, not by reference"
+)]
+pub trait Point: sealed::Sealed + Copy {
+    /// The plain number T.
+    type Scalar: Real;
+    /// The point as plain code sees it.
+    type Plain<'a>;
+    /// The point as a function to be differentiated sees it.
+    type Active<'a>;
+    /// The point with one direction.
+    type Line<'a>;
+    /// The point with duals of duals.
+    type Nested<'a>;
+    /// What [`Active`](Point::Active) holds.
+    type Number;
+    /// What [`Nested`](Point::Nested) holds.
+    type NestedNumber;
+    /// One `Y` for each input.
+    type Each<Y>: AsRef<[Y]>;
+    /// The shape of a Hessian.
+    type Hessian;
+    /// The inputs, to be changed one at a time.
+    type Inputs: AsMut<[Self::Scalar]>;
+
+    #[doc(hidden)]
+    fn value_and_gradient<F>(self, f: F) -> (Self::Scalar, Self::Each<Self::Scalar>)
+    where
+        F: for<'a> FnMut(Self::Active<'a>) -> Self::Number;
+
+    #[doc(hidden)]
+    fn value_and_hessian<F>(self, f: F) -> (Self::Scalar, Self::Hessian)
+    where
+        F: for<'a> FnMut(Self::Nested<'a>) -> Self::NestedNumber;
+
+    #[doc(hidden)]
+    fn value_and_jacobian<F, Y>(self, f: F) -> (Y::Values, <Y::Values as Rows<Self>>::Jacobian)
+    where
+        F: for<'a> FnMut(Self::Active<'a>) -> Y,
+        Y: Outputs<Self, Self::Number>;
+
+    #[doc(hidden)]
+    fn along<F, Y>(self, direction: Self, f: F) -> Y
+    where
+        F: for<'a> FnMut(Self::Line<'a>) -> Y;
+
+    #[doc(hidden)]
+    fn each<Y>(self, f: impl FnMut(usize) -> Y) -> Self::Each<Y>;
+
+    #[doc(hidden)]
+    fn inputs(self) -> Self::Inputs;
+
+    #[doc(hidden)]
+    fn plain(inputs: &Self::Inputs) -> Self::Plain<'_>;
+}
+
+/// A list of outputs that makes a Jacobian of rows at a point of type `P`.
+pub trait Rows<P: Point>: sealed::Sealed + AsRef<[P::Scalar]> {
+    /// The shape of the Jacobian: a row per output, a column per input.
+    type Jacobian;
+
+    #[doc(hidden)]
+    fn tabulate(
+        rows: usize,
+        columns: usize,
+        entry: impl FnMut(usize, usize) -> P::Scalar,
+    ) -> Self::Jacobian;
+}
+
+impl<T, const N: usize> sealed::Sealed for [T; N] {}
+
+impl<T: Real, const N: usize> Point for [T; N] {
+    type Scalar = T;
+    type Plain<'a> = [T; N];
+    type Active<'a> = [Dual<T, N>; N];
+    type Line<'a> = [Dual<T>; N];
+    type Nested<'a> = [Dual<Dual<T, N>, N>; N];
+    type Number = Dual<T, N>;
+    type NestedNumber = Dual<Dual<T, N>, N>;
+    type Each<Y> = [Y; N];
+    type Hessian = [[T; N]; N];
+    type Inputs = [T; N];
+
+    #[inline(always)]
+    fn value_and_gradient<F>(self, mut f: F) -> (T, [T; N])
+    where
+        F: for<'a> FnMut([Dual<T, N>; N]) -> Dual<T, N>,
+    {
+        let Dual { value, partials } = f(variables(self));
+        (value, partials)
+    }
+
+    #[inline(always)]
+    fn value_and_hessian<F>(self, mut f: F) -> (T, [[T; N]; N])
+    where
+        F: for<'a> FnMut([Dual<Dual<T, N>, N>; N]) -> Dual<Dual<T, N>, N>,
+    {
+        let Dual { value, partials } = f(variables(variables(self)));
+        (value.value, partials.map(|row| row.partials))
+    }
+
+    #[inline(always)]
+    fn value_and_jacobian<F, Y>(self, mut f: F) -> (Y::Values, <Y::Values as Rows<Self>>::Jacobian)
+    where
+        F: for<'a> FnMut([Dual<T, N>; N]) -> Y,
+        Y: Outputs<Self, Dual<T, N>>,
+    {
+        let y = f(variables(self));
+        let rows = y.as_ref();
+        let jacobian = <Y::Values as Rows<Self>>::tabulate(rows.len(), N, |row, column| {
+            rows[row].partials[column]
+        });
+        (y.extract(|y| y.value), jacobian)
+    }
+
+    #[inline(always)]
+    fn along<F, Y>(self, direction: Self, mut f: F) -> Y
+    where
+        F: for<'a> FnMut([Dual<T>; N]) -> Y,
+    {
+        f(core::array::from_fn(|i| Dual::new(self[i], [direction[i]])))
+    }
+
+    #[inline(always)]
+    fn each<Y>(self, f: impl FnMut(usize) -> Y) -> [Y; N] {
+        core::array::from_fn(f)
+    }
+
+    #[inline(always)]
+    fn inputs(self) -> [T; N] {
+        self
+    }
+
+    #[inline(always)]
+    fn plain(inputs: &[T; N]) -> [T; N] {
+        *inputs
+    }
+}
+
+/// Returns the point with input i seeded in lane i: the identity as its tangents.
+#[inline(always)]
+pub(super) fn variables<T: Real, const N: usize>(x: [T; N]) -> [Dual<T, N>; N] {
+    core::array::from_fn(|i| Dual::variable(x[i], i))
+}
+
+impl<T: Real, const N: usize, const M: usize> Rows<[T; N]> for [T; M] {
+    type Jacobian = [[T; N]; M];
+
+    #[inline(always)]
+    fn tabulate(_: usize, _: usize, mut entry: impl FnMut(usize, usize) -> T) -> [[T; N]; M] {
+        core::array::from_fn(|row| core::array::from_fn(|column| entry(row, column)))
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl<T> sealed::Sealed for Vec<T> {}
+
+#[cfg(feature = "alloc")]
+impl<T: Real, const N: usize> Rows<[T; N]> for Vec<T> {
+    type Jacobian = Vec<[T; N]>;
+
+    fn tabulate(rows: usize, _: usize, mut entry: impl FnMut(usize, usize) -> T) -> Vec<[T; N]> {
+        (0..rows).map(|row| core::array::from_fn(|column| entry(row, column))).collect()
+    }
+}

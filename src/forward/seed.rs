@@ -1,0 +1,343 @@
+//! Which inputs are seeded in one evaluation: the Jacobian builder, and slices as points.
+
+use alloc::vec::Vec;
+
+use super::jacobian::Outputs;
+use super::matrix::Matrix;
+use super::point::{Point, Rows, sealed};
+use crate::number::Dual;
+use crate::real::{Field, Real};
+
+/// How many inputs of a slice are seeded in one evaluation, unless [`seed`] says otherwise.
+pub const DEFAULT_CHUNK: usize = 8;
+
+/// How many inputs are seeded in either direction of a Hessian at a slice.
+const HESSIAN_CHUNK: usize = 4;
+
+/// Says how the inputs of a slice are seeded: the Jacobian builder.
+///
+/// ```
+/// use infinitesimal::{gradient, jacobian, seed};
+///
+/// let x = [1.0, 2.0, 3.0];
+/// let f = |x: &[infinitesimal::Dual<f64>]| [x[0] * x[1], x[1] * x[2]];
+///
+/// // the textbook sweep, an evaluation per input
+/// let one = jacobian(f, seed(&x).one_at_a_time());
+/// // all three at once
+/// let all = jacobian(|x| [x[0] * x[1], x[1] * x[2]], seed(&x).chunk::<3>());
+/// assert_eq!(one, all);
+/// ```
+///
+/// # See also
+///
+/// [`gradient`](crate::gradient), [`jacobian`](crate::jacobian), [`hessian`](crate::hessian), which take the result as
+/// their point.
+#[inline]
+pub fn seed<T>(x: &[T]) -> Seeded<'_, T> {
+    Seeded { x }
+}
+
+/// A slice as a point, with C inputs seeded in one evaluation; made by [`seed`].
+#[derive(Debug)]
+pub struct Seeded<'p, T, const C: usize = DEFAULT_CHUNK> {
+    x: &'p [T],
+}
+
+impl<T, const C: usize> Clone for Seeded<'_, T, C> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T, const C: usize> Copy for Seeded<'_, T, C> {}
+
+impl<'p, T, const C: usize> Seeded<'p, T, C> {
+    /// Seeds one input per evaluation: n evaluations on `Dual<T>`, the textbook sweep.
+    ///
+    /// ```
+    /// use infinitesimal::{gradient, seed};
+    ///
+    /// let mut evaluations = 0;
+    /// let f = |x: &[infinitesimal::Dual<f64>]| {
+    ///     evaluations += 1;
+    ///     x[0] * x[1] * x[2]
+    /// };
+    /// assert_eq!(gradient(f, seed(&[1.0, 2.0, 3.0]).one_at_a_time()), [6.0, 3.0, 2.0]);
+    /// assert_eq!(evaluations, 3);
+    /// ```
+    #[inline]
+    pub fn one_at_a_time(self) -> Seeded<'p, T, 1> {
+        Seeded { x: self.x }
+    }
+
+    /// Seeds `D` inputs per evaluation: ⌈n/D⌉ evaluations on `Dual<T, D>`, with the same result to the last bit.
+    ///
+    /// A chunk of zero inputs would never end; it does not compile:
+    ///
+    /// ```compile_fail,E0080
+    /// use infinitesimal::{gradient, seed};
+    ///
+    /// gradient(|x| x[0] * x[1], seed(&[1.0, 2.0]).chunk::<0>());
+    /// ```
+    ///
+    /// ```
+    /// use infinitesimal::{gradient, seed};
+    ///
+    /// assert_eq!(gradient(|x| x[0] * x[1], seed(&[1.0, 2.0]).chunk::<2>()), [2.0, 1.0]);
+    /// ```
+    #[inline]
+    pub fn chunk<const D: usize>(self) -> Seeded<'p, T, D> {
+        const { assert!(D > 0, "a chunk seeds at least one input") };
+        Seeded { x: self.x }
+    }
+}
+
+/// Returns the inputs as duals that do not vary yet.
+pub(super) fn constants<T: Field, const C: usize>(x: &[T]) -> Vec<Dual<T, C>> {
+    x.iter().map(|&x| Dual::constant(x)).collect()
+}
+
+/// Calls `visit(start, len)` for each chunk of n inputs; once, with length 0, where there are none.
+pub(super) fn for_each_chunk<const C: usize>(n: usize, mut visit: impl FnMut(usize, usize)) {
+    let mut start = 0;
+    loop {
+        let len = C.min(n - start);
+        visit(start, len);
+        start += len;
+        if start == n {
+            break;
+        }
+    }
+}
+
+/// Makes the inputs `start..start + len` of `active` vary, evaluates, and makes them constant again.
+#[inline(always)]
+pub(super) fn with_seeds<T: Field, const C: usize, Y>(
+    active: &mut [Dual<T, C>],
+    start: usize,
+    len: usize,
+    evaluate: impl FnOnce(&[Dual<T, C>]) -> Y,
+) -> Y {
+    for (lane, x) in active[start..start + len].iter_mut().enumerate() {
+        *x = Dual::variable(x.value, lane);
+    }
+    let y = evaluate(active);
+    for x in &mut active[start..start + len] {
+        *x = Dual::constant(x.value);
+    }
+    y
+}
+
+/// Evaluates f for each chunk of inputs and arranges the partials as a Jacobian.
+fn sweep<P, T, const C: usize, Y, F>(
+    x: &[T],
+    mut f: F,
+) -> (Y::Values, <Y::Values as Rows<P>>::Jacobian)
+where
+    P: Point<Scalar = T>,
+    T: Real,
+    Y: Outputs<P, Dual<T, C>>,
+    F: for<'a> FnMut(&'a [Dual<T, C>]) -> Y,
+{
+    let mut active = constants(x);
+    let mut passes: Vec<Y> = Vec::with_capacity(x.len().div_ceil(C).max(1));
+    for_each_chunk::<C>(x.len(), |start, len| {
+        let y = with_seeds(&mut active, start, len, &mut f);
+        if let Some(first) = passes.first() {
+            check_outputs(first.as_ref().len(), y.as_ref().len());
+        }
+        passes.push(y);
+    });
+    let values = passes[0].extract(|y| y.value);
+    let jacobian = Y::Values::tabulate(values.as_ref().len(), x.len(), |row, column| {
+        passes[column / C].as_ref()[row].partials[column % C]
+    });
+    (values, jacobian)
+}
+
+/// Panics where the outputs of a later chunk are more or fewer than those of the first.
+#[track_caller]
+pub(super) fn check_outputs(first: usize, later: usize) {
+    assert!(
+        first == later,
+        "the function returned {first} outputs for the first chunk of inputs and {later} for a later one"
+    );
+}
+
+impl<T, const C: usize> sealed::Sealed for Seeded<'_, T, C> {}
+
+impl<T: Real + 'static, const C: usize> Point for Seeded<'_, T, C> {
+    type Scalar = T;
+    type Plain<'a> = &'a [T];
+    type Active<'a> = &'a [Dual<T, C>];
+    type Line<'a> = &'a [Dual<T>];
+    type Nested<'a> = &'a [Dual<Dual<T, C>, C>];
+    type Number = Dual<T, C>;
+    type NestedNumber = Dual<Dual<T, C>, C>;
+    type Each<Y> = Vec<Y>;
+    type Hessian = Matrix<T>;
+    type Inputs = Vec<T>;
+
+    fn value_and_gradient<F>(self, mut f: F) -> (T, Vec<T>)
+    where
+        F: for<'a> FnMut(&'a [Dual<T, C>]) -> Dual<T, C>,
+    {
+        let mut active = constants(self.x);
+        let mut gradient = Vec::with_capacity(self.x.len());
+        let mut value = T::nan();
+        for_each_chunk::<C>(self.x.len(), |start, len| {
+            let y = with_seeds(&mut active, start, len, &mut f);
+            gradient.extend_from_slice(&y.partials[..len]);
+            value = y.value;
+        });
+        (value, gradient)
+    }
+
+    fn value_and_hessian<F>(self, mut f: F) -> (T, Matrix<T>)
+    where
+        F: for<'a> FnMut(&'a [Dual<Dual<T, C>, C>]) -> Dual<Dual<T, C>, C>,
+    {
+        let n = self.x.len();
+        let mut inner = constants(self.x);
+        let mut hessian = Matrix::from_fn(n, n, |_, _| T::zero());
+        let mut value = T::nan();
+        for_each_chunk::<C>(n, |column, columns| {
+            // the inner duals vary in a block of columns, the outer ones in a block of rows up to it
+            let mut active =
+                with_seeds(&mut inner, column, columns, |inner| constants::<_, C>(inner));
+            for_each_chunk::<C>(column + columns, |row, rows| {
+                let y = with_seeds(&mut active, row, rows, &mut f);
+                value = y.value.value;
+                for i in 0..rows {
+                    for j in 0..columns {
+                        let entry = y.partials[i].partials[j];
+                        hessian[row + i][column + j] = entry;
+                        hessian[column + j][row + i] = entry;
+                    }
+                }
+            });
+        });
+        (value, hessian)
+    }
+
+    fn value_and_jacobian<F, Y>(self, f: F) -> (Y::Values, <Y::Values as Rows<Self>>::Jacobian)
+    where
+        F: for<'a> FnMut(&'a [Dual<T, C>]) -> Y,
+        Y: Outputs<Self, Dual<T, C>>,
+    {
+        sweep::<Self, T, C, _, _>(self.x, f)
+    }
+
+    fn along<F, Y>(self, direction: Self, mut f: F) -> Y
+    where
+        F: for<'a> FnMut(&'a [Dual<T>]) -> Y,
+    {
+        let (n, m) = (self.x.len(), direction.x.len());
+        assert!(n == m, "a direction with {m} components at a point with {n}");
+        let line = |(&x, &v)| Dual::new(x, [v]);
+        let active: Vec<_> = self.x.iter().zip(direction.x).map(line).collect();
+        f(&active)
+    }
+
+    fn each<Y>(self, f: impl FnMut(usize) -> Y) -> Vec<Y> {
+        (0..self.x.len()).map(f).collect()
+    }
+
+    fn inputs(self) -> Vec<T> {
+        self.x.to_vec()
+    }
+
+    fn plain(inputs: &Vec<T>) -> &[T] {
+        inputs
+    }
+}
+
+impl<T: Real + 'static, const C: usize, V> Rows<Seeded<'_, T, C>> for V
+where
+    V: sealed::Sealed + AsRef<[T]>,
+{
+    type Jacobian = Matrix<T>;
+
+    fn tabulate(rows: usize, columns: usize, entry: impl FnMut(usize, usize) -> T) -> Matrix<T> {
+        Matrix::from_fn(rows, columns, entry)
+    }
+}
+
+/// Forwards a slice-like point to [`Seeded`] with the default chunks.
+macro_rules! slice_point {
+    ($($Slice:ty),*) => {$(
+        impl<T> sealed::Sealed for $Slice {}
+
+        impl<T: Real + 'static, V: sealed::Sealed + AsRef<[T]>> Rows<$Slice> for V {
+            type Jacobian = Matrix<T>;
+
+            fn tabulate(
+                rows: usize,
+                columns: usize,
+                entry: impl FnMut(usize, usize) -> T,
+            ) -> Matrix<T> {
+                Matrix::from_fn(rows, columns, entry)
+            }
+        }
+
+        impl<T: Real + 'static> Point for $Slice {
+            type Scalar = T;
+            type Plain<'a> = &'a [T];
+            type Active<'a> = &'a [Dual<T, DEFAULT_CHUNK>];
+            type Line<'a> = &'a [Dual<T>];
+            type Nested<'a> = &'a [Dual<Dual<T, HESSIAN_CHUNK>, HESSIAN_CHUNK>];
+            type Number = Dual<T, DEFAULT_CHUNK>;
+            type NestedNumber = Dual<Dual<T, HESSIAN_CHUNK>, HESSIAN_CHUNK>;
+            type Each<Y> = Vec<Y>;
+            type Hessian = Matrix<T>;
+            type Inputs = Vec<T>;
+
+            fn value_and_gradient<F>(self, f: F) -> (T, Vec<T>)
+            where
+                F: for<'a> FnMut(Self::Active<'a>) -> Self::Number,
+            {
+                seed(self).value_and_gradient(f)
+            }
+
+            fn value_and_hessian<F>(self, f: F) -> (T, Matrix<T>)
+            where
+                F: for<'a> FnMut(Self::Nested<'a>) -> Self::NestedNumber,
+            {
+                seed(self).chunk::<HESSIAN_CHUNK>().value_and_hessian(f)
+            }
+
+            fn value_and_jacobian<F, Y>(
+                self,
+                f: F,
+            ) -> (Y::Values, <Y::Values as Rows<Self>>::Jacobian)
+            where
+                F: for<'a> FnMut(Self::Active<'a>) -> Y,
+                Y: Outputs<Self, Self::Number>,
+            {
+                sweep::<Self, T, DEFAULT_CHUNK, _, _>(self, f)
+            }
+
+            fn along<F, Y>(self, direction: Self, f: F) -> Y
+            where
+                F: for<'a> FnMut(Self::Line<'a>) -> Y,
+            {
+                seed(self).along(seed(direction), f)
+            }
+
+            fn each<Y>(self, f: impl FnMut(usize) -> Y) -> Vec<Y> {
+                seed(self).each(f)
+            }
+
+            fn inputs(self) -> Vec<T> {
+                self.to_vec()
+            }
+
+            fn plain(inputs: &Vec<T>) -> &[T] {
+                inputs
+            }
+        }
+    )*};
+}
+
+slice_point!(&[T], &Vec<T>);
