@@ -204,8 +204,7 @@ impl<T: Real + 'static, const C: usize> Point for Seeded<'_, T, C> {
         let mut value = T::nan();
         for_each_chunk::<C>(n, |column, columns| {
             // the inner duals vary in a block of columns, the outer ones in a block of rows up to it
-            let mut active =
-                with_seeds(&mut inner, column, columns, |inner| constants::<_, C>(inner));
+            let mut active = with_seeds(&mut inner, column, columns, constants::<_, C>);
             for_each_chunk::<C>(column + columns, |row, rows| {
                 let y = with_seeds(&mut active, row, rows, &mut f);
                 value = y.value.value;

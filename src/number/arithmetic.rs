@@ -1,5 +1,5 @@
-//! + − × ÷ of dual numbers, each with its law above it; macros forward them to references, assignment
-//! and plain right-hand sides.
+//! The four operations of dual numbers, each with its law above it; macros forward them to references and
+//! to assignment.
 
 use core::iter::{Product, Sum};
 use core::ops::{
@@ -48,6 +48,7 @@ impl<T: Field, const N: usize> Mul for Dual<T, N> {
     type Output = Self;
 
     #[inline(always)]
+    #[expect(clippy::suspicious_arithmetic_impl, reason = "the product rule is a sum")]
     fn mul(self, other: Self) -> Self {
         let (a, b) = (self.value, other.value);
         let partials = lanes::zip(self.partials, other.partials, |p, q| b * p + a * q);

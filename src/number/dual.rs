@@ -72,7 +72,8 @@ impl<T: Field, const N: usize> Dual<T, N> {
         self.lift(rule)[0]
     }
 
-    /// Applies `rule` of two arguments: f(v + pε, w + qε) = f(v, w) + (fₓ·p + f_y·q) ε.
+    /// Applies `rule` of two arguments: f(v + pε, w + qε) = f(v, w) + (a·p + b·q) ε
+    /// with the slopes a and b.
     #[inline(always)]
     #[must_use]
     pub fn apply2<const M: usize>(self, other: Self, rule: impl Binary<M>) -> Self {

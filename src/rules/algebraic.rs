@@ -174,9 +174,9 @@ impl Binary<4> for Hypot {
             };
             return [r, one(x, y), one(y, x), r];
         }
-        let (sx, sy, _) = scale(x, y);
-        let s = sx.hypot(sy);
-        [r, sx / s, sy / s, r]
+        let (sx, sy, s) = scale(x, y);
+        let sr = if s == F::one() { r } else { sx.hypot(sy) };
+        [r, sx / sr, sy / sr, r]
     }
 
     #[inline(always)]
