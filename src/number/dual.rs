@@ -16,8 +16,8 @@ use crate::rules::{Binary, Unary};
 /// use infinitesimal::Dual;
 ///
 /// let x: Dual<f64> = Dual::variable(10.0, 0);
-/// assert_eq!(x * x, Dual::new(100.0, [20.0]));
-/// assert_eq!((x * x).partials, [20.0]);
+/// let Dual { value, partials } = x * x;
+/// assert_eq!((value, partials), (100.0, [20.0]));
 /// ```
 ///
 /// `Dual<T>` carries one direction, `Dual<T, N>` carries N at once (each *lane* equals, bit for bit, the
@@ -37,6 +37,12 @@ pub struct Dual<T, const N: usize = 1> {
 
 impl<T, const N: usize> Dual<T, N> {
     /// Returns v + Σ pᵢεᵢ.
+    ///
+    /// ```
+    /// use infinitesimal::Dual;
+    ///
+    /// assert_eq!(Dual::new(2.0, [1.0, 0.0]).partials, [1.0, 0.0]);
+    /// ```
     #[inline(always)]
     #[must_use]
     pub const fn new(value: T, partials: [T; N]) -> Self {
@@ -46,6 +52,12 @@ impl<T, const N: usize> Dual<T, N> {
 
 impl<T: Field, const N: usize> Dual<T, N> {
     /// Returns a number that does not vary: v + 0ε.
+    ///
+    /// ```
+    /// use infinitesimal::Dual;
+    ///
+    /// assert_eq!(Dual::<f64, 2>::constant(2.0).partials, [0.0, 0.0]);
+    /// ```
     #[inline(always)]
     #[must_use]
     pub fn constant(value: T) -> Self {
@@ -53,6 +65,12 @@ impl<T: Field, const N: usize> Dual<T, N> {
     }
 
     /// Returns the input of a lane: v + ε at `lane`, where the derivative is taken.
+    ///
+    /// ```
+    /// use infinitesimal::Dual;
+    ///
+    /// assert_eq!(Dual::<f64, 2>::variable(2.0, 1).partials, [0.0, 1.0]);
+    /// ```
     ///
     /// # Panics
     ///
@@ -66,6 +84,12 @@ impl<T: Field, const N: usize> Dual<T, N> {
     }
 
     /// Applies `rule` with the chain rule: f(v + pε) = f(v) + f′(v)·p ε.
+    ///
+    /// ```
+    /// use infinitesimal::{Dual, rules::Exp};
+    ///
+    /// assert_eq!(Dual::new(0.0, [3.0]).apply(Exp).partials, [3.0]);
+    /// ```
     #[inline(always)]
     #[must_use]
     pub fn apply<const M: usize>(self, rule: impl Unary<M>) -> Self {
@@ -74,6 +98,13 @@ impl<T: Field, const N: usize> Dual<T, N> {
 
     /// Applies `rule` of two arguments: f(v + pε, w + qε) = f(v, w) + (a·p + b·q) ε
     /// with the slopes a and b.
+    ///
+    /// ```
+    /// use infinitesimal::{Dual, rules::Hypot};
+    ///
+    /// let (x, y) = (Dual::new(3.0, [1.0, 0.0]), Dual::new(4.0, [0.0, 1.0]));
+    /// assert_eq!(x.apply2(y, Hypot).partials, [0.6, 0.8]);
+    /// ```
     #[inline(always)]
     #[must_use]
     pub fn apply2<const M: usize>(self, other: Self, rule: impl Binary<M>) -> Self {

@@ -30,10 +30,10 @@ use num_traits::Float;
 ///
 /// # Accuracy
 ///
-/// k = 0: 1.4 ulp. k = 1: 2.2. k = 2: 2.6. k = 3, 4, 5, 8: 3.0. All at any x, also at the
-/// floats next to the zeros (x < 10⁷). k > 12: 5 ulp of 1/max(|x|, k + 1), so not
-/// relative to fₖ next to its zeros below k. Over 5 000 points each; the same with std
-/// and libm.
+/// k = 0: 1.4 ulp. k = 1: 2.2. k = 2: 2.6. k = 3, 4, 5, 8: 3.7. All at any x, also at the
+/// floats next to the zeros (x < 10¹⁶). k > 12: 5 ulp of 1/max(|x|, k + 1), so not
+/// relative to fₖ next to its zeros below k. Over 5 000 points each (3 000 for k > 5);
+/// the same with std and libm.
 ///
 /// # Why this form
 ///
