@@ -144,6 +144,11 @@ pub trait Real:
     + LowerExp
 {
     /// Returns the error function erf x = 2/√π ∫₀ˣ e^(−t²) dt.
+    ///
+    /// ```
+    /// # use infinitesimal::{Real, derivative};
+    /// assert_eq!(derivative(|x| Real::erf(x), 0.0), std::f64::consts::FRAC_2_SQRT_PI);
+    /// ```
     #[cfg(feature = "libm")]
     #[must_use]
     #[inline]
@@ -152,6 +157,11 @@ pub trait Real:
     }
 
     /// Returns the complementary error function 1 − erf x, without cancellation.
+    ///
+    /// ```
+    /// # use infinitesimal::Real;
+    /// assert_eq!(Real::erfc(0.0), 1.0);
+    /// ```
     #[cfg(feature = "libm")]
     #[must_use]
     #[inline]
@@ -160,6 +170,11 @@ pub trait Real:
     }
 
     /// Returns the gamma function Γ(x) = ∫₀^∞ t^(x−1) e^(−t) dt.
+    ///
+    /// ```
+    /// # use infinitesimal::Real;
+    /// assert_eq!(Real::gamma(5.0), 24.0);
+    /// ```
     #[cfg(feature = "libm")]
     #[must_use]
     #[inline]
@@ -168,6 +183,11 @@ pub trait Real:
     }
 
     /// Returns ln |Γ(x)|.
+    ///
+    /// ```
+    /// # use infinitesimal::Real;
+    /// assert_eq!(Real::ln_gamma(2.0), 0.0);
+    /// ```
     #[cfg(feature = "libm")]
     #[must_use]
     #[inline]
@@ -176,6 +196,12 @@ pub trait Real:
     }
 
     /// Returns the digamma function ψ(x) = Γ′(x)/Γ(x).
+    ///
+    /// ```
+    /// # use infinitesimal::Real;
+    /// // ψ(1) = −γ, Euler's constant
+    /// assert!((1.0_f64.digamma() + 0.577_215_664_901_532_9_f64).abs() < 1e-15);
+    /// ```
     #[must_use]
     #[inline]
     fn digamma(self) -> Self {
@@ -183,6 +209,12 @@ pub trait Real:
     }
 
     /// Returns the polygamma function ψ⁽ⁿ⁾(x), the n-th derivative of the digamma function.
+    ///
+    /// ```
+    /// # use infinitesimal::Real;
+    /// // ψ′(1) = π²/6
+    /// assert!((1.0_f64.polygamma(1) - std::f64::consts::PI.powi(2) / 6.0_f64).abs() < 1e-15);
+    /// ```
     #[must_use]
     #[inline]
     fn polygamma(self, n: u32) -> Self {
@@ -190,6 +222,11 @@ pub trait Real:
     }
 
     /// Returns sin x / x, and 1 at 0 (not the normalised sin πx / πx).
+    ///
+    /// ```
+    /// # use infinitesimal::Real;
+    /// assert_eq!(0.0_f64.sinc(), 1.0);
+    /// ```
     #[must_use]
     #[inline]
     fn sinc(self) -> Self {
@@ -197,6 +234,11 @@ pub trait Real:
     }
 
     /// Returns the logistic function 1/(1 + e⁻ˣ).
+    ///
+    /// ```
+    /// # use infinitesimal::Real;
+    /// assert_eq!(0.0_f64.logistic(), 0.5);
+    /// ```
     #[must_use]
     #[inline]
     fn logistic(self) -> Self {
@@ -204,6 +246,11 @@ pub trait Real:
     }
 
     /// Returns ln(1 + eˣ) without overflow.
+    ///
+    /// ```
+    /// # use infinitesimal::Real;
+    /// assert_eq!(1000.0_f64.softplus(), 1000.0);
+    /// ```
     #[must_use]
     #[inline]
     fn softplus(self) -> Self {

@@ -1,12 +1,8 @@
-//! The elementary functions as methods of the dual number itself, so that `x.sin()` is never ambiguous between
-//! traits that both have one. The calculus is in [`rules`]; here it is only called by name.
+//! The elementary functions of one number as methods of the dual number itself, so that `x.sin()` is never
+//! ambiguous between traits that both have one. The calculus is in [`rules`]; here it is only called by name.
 
-use core::num::FpCategory;
-
-use num_traits::Float;
-
-use super::{Dual, lanes};
-use crate::real::{Field, Real};
+use super::Dual;
+use crate::real::Real;
 use crate::rules;
 
 /// Declares methods that apply a rule.
@@ -27,252 +23,298 @@ macro_rules! methods {
 
 methods! {
     /// Returns 1/x; slope −1/x².
+    ///
+    /// ```
+    /// # use infinitesimal::derivative;
+    /// assert_eq!(derivative(|x| x.recip(), 2.0), -0.25);
+    /// ```
     recip() => rules::Recip;
     /// Returns √x; slope 1/(2√x).
+    ///
+    /// ```
+    /// # use infinitesimal::derivative;
+    /// assert_eq!(derivative(|x| x.sqrt(), 4.0), 0.25);
+    /// ```
     sqrt() => rules::Sqrt;
     /// Returns ∛x; slope ∛x/(3x).
+    ///
+    /// ```
+    /// # use infinitesimal::derivative;
+    /// assert_eq!(derivative(|x| x.cbrt(), 8.0), 2.0 / 8.0 / 3.0);
+    /// ```
     cbrt() => rules::Cbrt;
     /// Returns eˣ; slope eˣ.
+    ///
+    /// ```
+    /// # use infinitesimal::derivative;
+    /// assert_eq!(derivative(|x| x.exp(), 0.0), 1.0);
+    /// ```
     exp() => rules::Exp;
     /// Returns 2ˣ; slope ln 2 · 2ˣ.
+    ///
+    /// ```
+    /// # use infinitesimal::derivative;
+    /// assert_eq!(derivative(|x| x.exp2(), 0.0), std::f64::consts::LN_2);
+    /// ```
     exp2() => rules::Exp2;
     /// Returns eˣ − 1; slope eˣ.
+    ///
+    /// ```
+    /// # use infinitesimal::derivative;
+    /// assert_eq!(derivative(|x| x.exp_m1(), 0.0), 1.0);
+    /// ```
     exp_m1() => rules::ExpM1;
     /// Returns ln x; slope 1/x.
+    ///
+    /// ```
+    /// # use infinitesimal::derivative;
+    /// assert_eq!(derivative(|x| x.ln(), 4.0), 0.25);
+    /// ```
     ln() => rules::Ln;
     /// Returns ln(1 + x); slope 1/(1 + x).
+    ///
+    /// ```
+    /// # use infinitesimal::derivative;
+    /// assert_eq!(derivative(|x| x.ln_1p(), 1.0), 0.5);
+    /// ```
     ln_1p() => rules::Ln1p;
     /// Returns log₂ x; slope log₂ e / x.
+    ///
+    /// ```
+    /// # use infinitesimal::derivative;
+    /// assert_eq!(derivative(|x| x.log2(), 1.0), std::f64::consts::LOG2_E);
+    /// ```
     log2() => rules::Log2;
     /// Returns log₁₀ x; slope log₁₀ e / x.
+    ///
+    /// ```
+    /// # use infinitesimal::derivative;
+    /// assert_eq!(derivative(|x| x.log10(), 1.0), std::f64::consts::LOG10_E);
+    /// ```
     log10() => rules::Log10;
     /// Returns sin x; slope cos x.
+    ///
+    /// ```
+    /// # use infinitesimal::derivative;
+    /// assert_eq!(derivative(|x| x.sin(), 0.0), 1.0);
+    /// ```
     sin() => rules::Sin;
     /// Returns cos x; slope −sin x.
+    ///
+    /// ```
+    /// # use infinitesimal::derivative;
+    /// assert_eq!(derivative(|x| x.cos(), 0.0), 0.0);
+    /// ```
     cos() => rules::Cos;
     /// Returns tan x; slope 1 + tan² x.
+    ///
+    /// ```
+    /// # use infinitesimal::derivative;
+    /// assert_eq!(derivative(|x| x.tan(), 0.0), 1.0);
+    /// ```
     tan() => rules::Tan;
     /// Returns asin x; slope 1/√(1 − x²).
+    ///
+    /// ```
+    /// # use infinitesimal::derivative;
+    /// assert_eq!(derivative(|x| x.asin(), 0.0), 1.0);
+    /// ```
     asin() => rules::Asin;
     /// Returns acos x; slope −1/√(1 − x²).
+    ///
+    /// ```
+    /// # use infinitesimal::derivative;
+    /// assert_eq!(derivative(|x| x.acos(), 0.0), -1.0);
+    /// ```
     acos() => rules::Acos;
     /// Returns atan x; slope 1/(1 + x²).
+    ///
+    /// ```
+    /// # use infinitesimal::derivative;
+    /// assert_eq!(derivative(|x| x.atan(), 1.0), 0.5);
+    /// ```
     atan() => rules::Atan;
     /// Returns sinh x; slope cosh x.
+    ///
+    /// ```
+    /// # use infinitesimal::derivative;
+    /// assert_eq!(derivative(|x| x.sinh(), 0.0), 1.0);
+    /// ```
     sinh() => rules::Sinh;
     /// Returns cosh x; slope sinh x.
+    ///
+    /// ```
+    /// # use infinitesimal::derivative;
+    /// assert_eq!(derivative(|x| x.cosh(), 0.0), 0.0);
+    /// ```
     cosh() => rules::Cosh;
     /// Returns tanh x; slope sech² x.
+    ///
+    /// ```
+    /// # use infinitesimal::derivative;
+    /// assert_eq!(derivative(|x| x.tanh(), 0.0), 1.0);
+    /// ```
     tanh() => rules::Tanh;
     /// Returns asinh x; slope 1/√(1 + x²).
+    ///
+    /// ```
+    /// # use infinitesimal::derivative;
+    /// assert_eq!(derivative(|x| x.asinh(), 0.0), 1.0);
+    /// ```
     asinh() => rules::Asinh;
     /// Returns acosh x; slope 1/√(x² − 1).
+    ///
+    /// ```
+    /// # use infinitesimal::derivative;
+    /// assert_eq!(derivative(|x| x.acosh(), 1.25), 1.0 / 0.75);
+    /// ```
     acosh() => rules::Acosh;
     /// Returns atanh x; slope 1/(1 − x²).
+    ///
+    /// ```
+    /// # use infinitesimal::derivative;
+    /// assert_eq!(derivative(|x| x.atanh(), 0.0), 1.0);
+    /// ```
     atanh() => rules::Atanh;
     /// Returns xⁿ; slope n·xⁿ⁻¹.
+    ///
+    /// ```
+    /// # use infinitesimal::derivative;
+    /// assert_eq!(derivative(|x| x.powi(3), 2.0), 12.0);
+    /// ```
     powi(n: i32) => rules::Powi::new(n);
     /// Returns |x|; slope ±1, and 0 at the kink.
+    ///
+    /// ```
+    /// # use infinitesimal::derivative;
+    /// assert_eq!(derivative(|x| x.abs(), -2.0), -1.0);
+    /// ```
     abs() => rules::Abs;
     /// Returns the sign of x, ±1; slope 0.
+    ///
+    /// ```
+    /// # use infinitesimal::derivative;
+    /// assert_eq!(derivative(|x| x.signum(), -2.0), 0.0);
+    /// ```
     signum() => rules::Signum;
     /// Returns ⌊x⌋; slope 0.
+    ///
+    /// ```
+    /// # use infinitesimal::derivative;
+    /// assert_eq!(derivative(|x| x.floor(), 2.5), 0.0);
+    /// ```
     floor() => rules::Floor;
     /// Returns ⌈x⌉; slope 0.
+    ///
+    /// ```
+    /// # use infinitesimal::derivative;
+    /// assert_eq!(derivative(|x| x.ceil(), 2.5), 0.0);
+    /// ```
     ceil() => rules::Ceil;
     /// Returns x rounded to an integer, halves away from zero; slope 0.
+    ///
+    /// ```
+    /// # use infinitesimal::derivative;
+    /// assert_eq!(derivative(|x| x.round(), 2.5), 0.0);
+    /// ```
     round() => rules::Round;
     /// Returns x rounded towards zero; slope 0.
+    ///
+    /// ```
+    /// # use infinitesimal::derivative;
+    /// assert_eq!(derivative(|x| x.trunc(), 2.5), 0.0);
+    /// ```
     trunc() => rules::Trunc;
     /// Returns x − trunc x; slope 1.
+    ///
+    /// ```
+    /// # use infinitesimal::derivative;
+    /// assert_eq!(derivative(|x| x.fract(), 2.5), 1.0);
+    /// ```
     fract() => rules::Fract;
     /// Returns x radians in degrees; slope 180/π.
+    ///
+    /// ```
+    /// # use infinitesimal::derivative;
+    /// assert_eq!(derivative(|x| x.to_degrees(), 0.0), 1.0_f64.to_degrees());
+    /// ```
     to_degrees() => rules::ToDegrees;
     /// Returns x degrees in radians; slope π/180.
+    ///
+    /// ```
+    /// # use infinitesimal::derivative;
+    /// assert_eq!(derivative(|x| x.to_radians(), 0.0), 1.0_f64.to_radians());
+    /// ```
     to_radians() => rules::ToRadians;
     /// Returns the digamma function ψ(x); slope ψ⁽¹⁾.
+    ///
+    /// ```
+    /// # use infinitesimal::derivative;
+    /// // ψ′(1) = π²/6
+    /// let slope = derivative(|x| x.digamma(), 1.0_f64);
+    /// assert!((slope - std::f64::consts::PI.powi(2) / 6.0).abs() < 1e-15);
+    /// ```
     digamma() => rules::Polygamma(0);
     /// Returns the polygamma function ψ⁽ⁿ⁾(x); slope ψ⁽ⁿ⁺¹⁾.
+    ///
+    /// ```
+    /// # use infinitesimal::{Dual, Real};
+    /// let psi = Dual::<f64>::variable(1.0, 0).polygamma(0);
+    /// assert_eq!(psi.partials, [1.0_f64.polygamma(1)]);
+    /// ```
     polygamma(n: u32) => rules::Polygamma(n);
     /// Returns sin x / x, 1 at 0.
+    ///
+    /// ```
+    /// # use infinitesimal::derivative;
+    /// assert_eq!(derivative(|x| x.sinc(), 0.0), 0.0);
+    /// ```
     sinc() => rules::Sinc(0);
     /// Returns 1/(1 + e⁻ˣ).
+    ///
+    /// ```
+    /// # use infinitesimal::derivative;
+    /// assert_eq!(derivative(|x| x.logistic(), 0.0), 0.25);
+    /// ```
     logistic() => rules::Logistic;
     /// Returns ln(1 + eˣ); slope 1/(1 + e⁻ˣ).
+    ///
+    /// ```
+    /// # use infinitesimal::derivative;
+    /// assert_eq!(derivative(|x| x.softplus(), 0.0), 0.5);
+    /// ```
     softplus() => rules::Softplus;
 }
 
 #[cfg(feature = "libm")]
 methods! {
     /// Returns erf x; slope 2/√π · e^(−x²).
+    ///
+    /// ```
+    /// # use infinitesimal::derivative;
+    /// assert_eq!(derivative(|x| x.erf(), 0.0), std::f64::consts::FRAC_2_SQRT_PI);
+    /// ```
     erf() => rules::Erf;
     /// Returns 1 − erf x; slope −2/√π · e^(−x²).
+    ///
+    /// ```
+    /// # use infinitesimal::derivative;
+    /// assert_eq!(derivative(|x| x.erfc(), 0.0), -std::f64::consts::FRAC_2_SQRT_PI);
+    /// ```
     erfc() => rules::Erfc;
     /// Returns Γ(x); slope Γ(x)ψ(x).
+    ///
+    /// ```
+    /// # use infinitesimal::derivative;
+    /// // Γ′(1) = −γ, Euler's constant
+    /// assert!((derivative(|x| x.gamma(), 1.0_f64) + 0.577_215_664_901_532_9).abs() < 1e-15);
+    /// ```
     gamma() => rules::Gamma;
     /// Returns ln |Γ(x)|; slope ψ(x).
+    ///
+    /// ```
+    /// # use infinitesimal::derivative;
+    /// assert!((derivative(|x| x.ln_gamma(), 1.0_f64) + 0.577_215_664_901_532_9).abs() < 1e-15);
+    /// ```
     ln_gamma() => rules::LnGamma;
-}
-
-impl<T: Real, const N: usize> Dual<T, N> {
-    /// Returns xⁿ for a plain or a dual exponent, `x.powf(2.5)` or `x.powf(y)`; slopes n·xⁿ⁻¹ and xⁿ·ln x.
-    ///
-    /// A constant exponent costs no logarithm and allows a negative base. The cases are numbered at
-    /// [`Powf`](rules::Powf).
-    #[inline(always)]
-    #[must_use]
-    pub fn powf(self, exponent: impl Into<Self>) -> Self {
-        let exponent = exponent.into();
-        let rule = if exponent.is_constant() {
-            rules::Powf::constant_exponent()
-        } else {
-            rules::Powf::new()
-        };
-        self.apply2(exponent, rule)
-    }
-
-    /// Returns the logarithm of x to a plain or a dual base.
-    #[inline]
-    #[must_use]
-    pub fn log(self, base: impl Into<Self>) -> Self {
-        self.apply2(base.into(), rules::Log)
-    }
-
-    /// Returns √(x² + y²); slopes x/r and y/r, zero at the origin.
-    #[inline]
-    #[must_use]
-    pub fn hypot(self, other: impl Into<Self>) -> Self {
-        self.apply2(other.into(), rules::Hypot)
-    }
-
-    /// Returns the angle of the point (`x`, `self`); slopes x/r² and −y/r².
-    #[inline]
-    #[must_use]
-    pub fn atan2(self, x: impl Into<Self>) -> Self {
-        self.apply2(x.into(), rules::Atan2)
-    }
-
-    /// Returns the larger; at a tie the tangent is the mean of both.
-    #[inline]
-    #[must_use]
-    pub fn max(self, other: impl Into<Self>) -> Self {
-        self.apply2(other.into(), rules::Max)
-    }
-
-    /// Returns the smaller; at a tie the tangent is the mean of both.
-    #[inline]
-    #[must_use]
-    pub fn min(self, other: impl Into<Self>) -> Self {
-        self.apply2(other.into(), rules::Min)
-    }
-
-    /// Returns max(x − y, 0); at x = y the tangent is half that of x − y.
-    #[inline]
-    #[must_use]
-    pub fn abs_sub(self, other: impl Into<Self>) -> Self {
-        self.apply2(other.into(), rules::AbsSub)
-    }
-
-    /// Returns |x| with the sign of `sign`; slope ±1, and 0 at x = 0.
-    #[inline]
-    #[must_use]
-    pub fn copysign(self, sign: impl Into<Self>) -> Self {
-        self.apply2(sign.into(), rules::Copysign)
-    }
-
-    /// Returns x limited to the interval from `low` to `high`.
-    ///
-    /// Inside, the tangent is that of x; outside, that of the limit; on a limit, the mean of both. Where both
-    /// limits coincide x has no influence, and the tangent is the mean of the limits'.
-    #[inline]
-    #[must_use]
-    pub fn clamp(self, low: impl Into<Self>, high: impl Into<Self>) -> Self {
-        let (low, high) = (low.into(), high.into());
-        let value = Float::clamp(self.value, low.value, high.value);
-        let mean = |a: Self, b: Self| {
-            let half = T::constant(0.5);
-            lanes::combine(half, a.partials, half, b.partials)
-        };
-        let partials = if low == high {
-            mean(low, high)
-        } else if self == low {
-            mean(self, low)
-        } else if self == high {
-            mean(self, high)
-        } else if self < low {
-            low.partials
-        } else if self > high {
-            high.partials
-        } else {
-            self.partials
-        };
-        Self::new(value, partials)
-    }
-
-    /// Returns (sin x, cos x), at the cost of one of them.
-    #[inline(always)]
-    #[must_use]
-    pub fn sin_cos(self) -> (Self, Self) {
-        let [sin, cos] = self.lift(rules::Sin);
-        (sin, cos)
-    }
-
-    /// Returns x·a + b with a single rounding of the value: (ax + b) + (a·p + x·q + r)ε.
-    #[inline(always)]
-    #[must_use]
-    pub fn mul_add(self, a: impl Into<Self>, b: impl Into<Self>) -> Self {
-        let (a, b) = (a.into(), b.into());
-        let (x, y) = (self.value, a.value);
-        let product = lanes::zip(self.partials, a.partials, |p, q| y * p + x * q);
-        Self::new(x.mul_add(y, b.value), lanes::zip(product, b.partials, T::add))
-    }
-
-    /// Returns whether the value is NaN.
-    #[inline]
-    #[must_use]
-    pub fn is_nan(self) -> bool {
-        self.value.is_nan()
-    }
-
-    /// Returns whether the value is ±∞.
-    #[inline]
-    #[must_use]
-    pub fn is_infinite(self) -> bool {
-        self.value.is_infinite()
-    }
-
-    /// Returns whether the value is finite.
-    #[inline]
-    #[must_use]
-    pub fn is_finite(self) -> bool {
-        self.value.is_finite()
-    }
-
-    /// Returns whether the value is a normal number.
-    #[inline]
-    #[must_use]
-    pub fn is_normal(self) -> bool {
-        self.value.is_normal()
-    }
-
-    /// Returns the floating point category of the value.
-    #[inline]
-    #[must_use]
-    pub fn classify(self) -> FpCategory {
-        self.value.classify()
-    }
-
-    /// Returns whether the value has no minus sign.
-    #[inline]
-    #[must_use]
-    pub fn is_sign_positive(self) -> bool {
-        self.value.is_sign_positive()
-    }
-
-    /// Returns whether the value has a minus sign.
-    #[inline]
-    #[must_use]
-    pub fn is_sign_negative(self) -> bool {
-        self.value.is_sign_negative()
-    }
 }

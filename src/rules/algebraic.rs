@@ -8,6 +8,11 @@ use crate::real::Field;
 /// (1/x)′ = −(1/x)².
 ///
 /// Accuracy: 1.8 ulp. From the value, not −1/x², which would overflow with x².
+///
+/// ```
+/// # use infinitesimal::{Field, rules::Recip};
+/// assert_eq!(0.5_f64.apply(Recip), 0.5_f64.recip());
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Recip;
 
@@ -28,6 +33,11 @@ impl Unary<1> for Recip {
 /// (√x)′ = s with companion s = 1/(2√x), s′ = −2s³.
 ///
 /// At the ends: s(±0) = +∞. Accuracy: 1.4 ulp.
+///
+/// ```
+/// # use infinitesimal::{Field, rules::Sqrt};
+/// assert_eq!(0.5_f64.apply(Sqrt), 0.5_f64.sqrt());
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Sqrt;
 
@@ -50,6 +60,11 @@ impl Unary<2> for Sqrt {
 /// (∛x)′ = c with companion c = ∛x/(3x), c′ = −⅔·c/x.
 ///
 /// At the ends: c(±0) = +∞, c(±∞) = 0. Accuracy: 1.7 ulp; 1/(3·∛x²) would have 3.2.
+///
+/// ```
+/// # use infinitesimal::{Field, rules::Cbrt};
+/// assert_eq!(0.5_f64.apply(Cbrt), 0.5_f64.cbrt());
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Cbrt;
 
@@ -112,6 +127,11 @@ pub(super) fn over_square<F: Float>(x: F, y: F) -> F {
 }
 
 /// (180x/π)′ = 180/π.
+///
+/// ```
+/// # use infinitesimal::{Field, rules::ToDegrees};
+/// assert_eq!(0.5_f64.apply(ToDegrees), 0.5_f64.to_degrees());
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ToDegrees;
 
@@ -130,6 +150,11 @@ impl Unary<1> for ToDegrees {
 }
 
 /// (πx/180)′ = π/180.
+///
+/// ```
+/// # use infinitesimal::{Field, rules::ToRadians};
+/// assert_eq!(0.5_f64.apply(ToRadians), 0.5_f64.to_radians());
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ToRadians;
 
@@ -153,6 +178,11 @@ impl Unary<1> for ToRadians {
 /// The companion `d` is r as a divisor: ∞ at the origin, where all slopes are zero, the mean over all
 /// directions (law 5). Accuracy: 1.5 ulp over the whole range; both arguments are scaled by a power of two
 /// where r would overflow or be subnormal.
+///
+/// ```
+/// # use infinitesimal::{Field, rules::Hypot};
+/// assert_eq!(0.5_f64.apply2(2.0, Hypot), 0.5_f64.hypot(2.0));
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Hypot;
 
@@ -208,6 +238,11 @@ pub(super) fn scale<F: Float>(x: F, y: F) -> (F, F, F) {
 ///
 /// At multiples of y the slopes are those of the piece that the value lies on. Accuracy: exact while q < 2⁵³,
 /// else 0.5 ulp: q is recovered from x − r, since trunc(x/y) is off by one next to integers.
+///
+/// ```
+/// # use infinitesimal::{Field, rules::Rem};
+/// assert_eq!(5.5_f64.apply2(2.0, Rem), 1.5);
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Rem;
 

@@ -8,6 +8,11 @@ use crate::real::Field;
 /// |x|′ = sgn x with companion sgn x ∈ {−1, 0, 1}, sgn′ = 0.
 ///
 /// At the kink: sgn(±0) = 0, the mean of −1 and 1.
+///
+/// ```
+/// # use infinitesimal::{Field, rules::Abs};
+/// assert_eq!(0.5_f64.apply(Abs), 0.5_f64.abs());
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Abs;
 
@@ -29,6 +34,11 @@ impl Unary<2> for Abs {
 ///
 /// At a tie w = ½, the mean of the one-sided slopes. Where one argument is NaN the other is chosen, as
 /// [`f64::max`] does.
+///
+/// ```
+/// # use infinitesimal::{Field, rules::Max};
+/// assert_eq!(0.5_f64.apply2(2.0, Max), 2.0);
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Max;
 
@@ -48,6 +58,11 @@ impl Binary<3> for Max {
 }
 
 /// min(x, y)′ = (w, 1 − w) with the weights as companions, w′ = 0; the mirror image of [`Max`].
+///
+/// ```
+/// # use infinitesimal::{Field, rules::Min};
+/// assert_eq!(0.5_f64.apply2(2.0, Min), 0.5);
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Min;
 
@@ -86,6 +101,11 @@ fn weighted<T: Field>([_, w, v]: [T; 3]) -> [[T; 3]; 2] {
 }
 
 /// max(x − y, 0)′ = (w, −w) with companion w = 1 above the kink, ½ on it, 0 below.
+///
+/// ```
+/// # use infinitesimal::{Field, rules::AbsSub};
+/// assert_eq!(0.5_f64.apply2(2.0, AbsSub), 0.0);
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct AbsSub;
 
@@ -109,6 +129,11 @@ impl Binary<2> for AbsSub {
 /// copysign(x, s)′ = (±1, 0): 1 where x has the sign of s already, −1 where it is turned.
 ///
 /// At x = ±0, where copysign is ±|x|, the slope is 0, as for [`Abs`].
+///
+/// ```
+/// # use infinitesimal::{Field, rules::Copysign};
+/// assert_eq!(0.5_f64.apply2(-2.0, Copysign), -0.5);
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Copysign;
 

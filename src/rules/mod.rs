@@ -150,12 +150,22 @@ impl Domain {
     pub const REALS: Self = Self::new(f64::NEG_INFINITY, f64::INFINITY);
 
     /// Returns the interval from `low` to `high`, both included.
+    ///
+    /// ```
+    /// # use infinitesimal::Domain;
+    /// assert!(Domain::new(0.0, 1.0).contains(1.0));
+    /// ```
     #[must_use]
     pub const fn new(low: f64, high: f64) -> Self {
         Self { low, high }
     }
 
     /// Returns whether `x` lies in the interval; NaN does not.
+    ///
+    /// ```
+    /// # use infinitesimal::Domain;
+    /// assert!(!Domain::REALS.contains(f64::NAN));
+    /// ```
     #[must_use]
     pub fn contains(&self, x: f64) -> bool {
         self.low <= x && x <= self.high
@@ -238,6 +248,20 @@ pub fn visit_unary(visitor: &mut impl UnaryVisitor) {
 }
 
 /// Visits every rule of two arguments in the crate.
+///
+/// ```
+/// use infinitesimal::rules::{Binary, BinaryVisitor, visit_binary};
+///
+/// struct Print;
+///
+/// impl BinaryVisitor for Print {
+///     fn visit<const M: usize>(&mut self, rule: impl Binary<M>) {
+///         println!("{}", rule.value(3.0, 4.0)[0]);
+///     }
+/// }
+///
+/// visit_binary(&mut Print);
+/// ```
 pub fn visit_binary(visitor: &mut impl BinaryVisitor) {
     visitor.visit(Powf::new());
     visitor.visit(Atan2);

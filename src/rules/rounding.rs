@@ -36,18 +36,48 @@ fn flat<F: Float>(x: F, value: F) -> [F; 2] {
 
 step! {
     /// ⌊x⌋′ = 0.
+    ///
+    /// ```
+    /// # use infinitesimal::{Field, rules::Floor};
+    /// assert_eq!(2.5_f64.apply(Floor), 2.5_f64.floor());
+    /// ```
     Floor, "floor", floor;
     /// ⌈x⌉′ = 0.
+    ///
+    /// ```
+    /// # use infinitesimal::{Field, rules::Ceil};
+    /// assert_eq!(2.5_f64.apply(Ceil), 2.5_f64.ceil());
+    /// ```
     Ceil, "ceil", ceil;
     /// round(x)′ = 0; halves are rounded away from zero, as [`f64::round`] does.
+    ///
+    /// ```
+    /// # use infinitesimal::{Field, rules::Round};
+    /// assert_eq!(2.5_f64.apply(Round), 2.5_f64.round());
+    /// ```
     Round, "round", round;
     /// trunc(x)′ = 0.
+    ///
+    /// ```
+    /// # use infinitesimal::{Field, rules::Trunc};
+    /// assert_eq!(2.5_f64.apply(Trunc), 2.5_f64.trunc());
+    /// ```
     Trunc, "trunc", trunc;
     /// sgn(x)′ = 0; the value at ±0 is ±1, as of [`f64::signum`].
+    ///
+    /// ```
+    /// # use infinitesimal::{Field, rules::Signum};
+    /// assert_eq!(2.5_f64.apply(Signum), 2.5_f64.signum());
+    /// ```
     Signum, "signum", signum;
 }
 
 /// (x − trunc x)′ = 1.
+///
+/// ```
+/// # use infinitesimal::{Field, rules::Fract};
+/// assert_eq!(0.5_f64.apply(Fract), 0.5_f64.fract());
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Fract;
 

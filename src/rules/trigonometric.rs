@@ -10,6 +10,11 @@ use crate::real::Field;
 const UNIT: Domain = Domain::new(-1.0, 1.0);
 
 /// sin′ = cos with companion cos, cos′ = −sin.
+///
+/// ```
+/// # use infinitesimal::{Field, rules::Sin};
+/// assert_eq!(0.5_f64.apply(Sin), 0.5_f64.sin());
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Sin;
 
@@ -28,6 +33,11 @@ impl Unary<2> for Sin {
 }
 
 /// cos′ = −sin with companion sin, sin′ = cos.
+///
+/// ```
+/// # use infinitesimal::{Field, rules::Cos};
+/// assert_eq!(0.5_f64.apply(Cos), 0.5_f64.cos());
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Cos;
 
@@ -48,6 +58,11 @@ impl Unary<2> for Cos {
 /// tan′ = 1 + tan².
 ///
 /// Accuracy: 1.8 ulp; 1/cos² would have 2.7.
+///
+/// ```
+/// # use infinitesimal::{Field, rules::Tan};
+/// assert_eq!(0.5_f64.apply(Tan), 0.5_f64.tan());
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Tan;
 
@@ -68,6 +83,11 @@ impl Unary<1> for Tan {
 /// asin′ = 1/w with companion w = √((1 − x)(1 + x)), w′ = −x/w.
 ///
 /// At the ends: +∞. Outside |x| ≤ 1: NaN. Accuracy: 1.7 ulp; √(1 − x²) loses everything next to 1.
+///
+/// ```
+/// # use infinitesimal::{Field, rules::Asin};
+/// assert_eq!(0.5_f64.apply(Asin), 0.5_f64.asin());
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Asin;
 
@@ -87,6 +107,11 @@ impl Unary<2> for Asin {
 }
 
 /// acos′ = −1/w with companion w = √((1 − x)(1 + x)), w′ = −x/w; as [`Asin`].
+///
+/// ```
+/// # use infinitesimal::{Field, rules::Acos};
+/// assert_eq!(0.5_f64.apply(Acos), 0.5_f64.acos());
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Acos;
 
@@ -114,6 +139,11 @@ fn width<F: Float>(x: F) -> F {
 /// atan′ = c with companion c = 1/(1 + x²), c′ = −2x·c².
 ///
 /// Where x² would overflow, c = (1/x)². Accuracy: 2.1 ulp.
+///
+/// ```
+/// # use infinitesimal::{Field, rules::Atan};
+/// assert_eq!(0.5_f64.apply(Atan), 0.5_f64.atan());
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Atan;
 
@@ -142,6 +172,11 @@ impl Unary<2> for Atan {
 ///
 /// Accuracy: 3.0 ulp over the whole range; both arguments are scaled by a power of two and r² is never
 /// formed. At the origin the slopes are NaN: the angle has no mean direction there.
+///
+/// ```
+/// # use infinitesimal::{Field, rules::Atan2};
+/// assert_eq!(0.5_f64.apply2(2.0, Atan2), 0.5_f64.atan2(2.0));
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Atan2;
 

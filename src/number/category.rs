@@ -1,0 +1,92 @@
+//! What kind of float the value is.
+
+use core::num::FpCategory;
+
+use super::Dual;
+use crate::real::Real;
+
+impl<T: Real, const N: usize> Dual<T, N> {
+    /// Returns whether the value is NaN.
+    ///
+    /// ```
+    /// # use infinitesimal::Dual;
+    /// assert!(Dual::new(f64::NAN, [0.0]).is_nan());
+    /// ```
+    #[inline]
+    #[must_use]
+    pub fn is_nan(self) -> bool {
+        self.value.is_nan()
+    }
+
+    /// Returns whether the value is ±∞.
+    ///
+    /// ```
+    /// # use infinitesimal::Dual;
+    /// assert!(Dual::new(f64::INFINITY, [0.0]).is_infinite());
+    /// ```
+    #[inline]
+    #[must_use]
+    pub fn is_infinite(self) -> bool {
+        self.value.is_infinite()
+    }
+
+    /// Returns whether the value is finite.
+    ///
+    /// ```
+    /// # use infinitesimal::Dual;
+    /// assert!(Dual::new(1.0, [f64::NAN]).is_finite());
+    /// ```
+    #[inline]
+    #[must_use]
+    pub fn is_finite(self) -> bool {
+        self.value.is_finite()
+    }
+
+    /// Returns whether the value is a normal number.
+    ///
+    /// ```
+    /// # use infinitesimal::Dual;
+    /// assert!(!Dual::new(1e-310, [0.0]).is_normal());
+    /// ```
+    #[inline]
+    #[must_use]
+    pub fn is_normal(self) -> bool {
+        self.value.is_normal()
+    }
+
+    /// Returns the floating point category of the value.
+    ///
+    /// ```
+    /// # use infinitesimal::Dual;
+    /// assert_eq!(Dual::new(0.0, [1.0]).classify(), std::num::FpCategory::Zero);
+    /// ```
+    #[inline]
+    #[must_use]
+    pub fn classify(self) -> FpCategory {
+        self.value.classify()
+    }
+
+    /// Returns whether the value has no minus sign.
+    ///
+    /// ```
+    /// # use infinitesimal::Dual;
+    /// assert!(Dual::new(0.0, [-1.0]).is_sign_positive());
+    /// ```
+    #[inline]
+    #[must_use]
+    pub fn is_sign_positive(self) -> bool {
+        self.value.is_sign_positive()
+    }
+
+    /// Returns whether the value has a minus sign.
+    ///
+    /// ```
+    /// # use infinitesimal::Dual;
+    /// assert!(Dual::new(-0.0, [1.0]).is_sign_negative());
+    /// ```
+    #[inline]
+    #[must_use]
+    pub fn is_sign_negative(self) -> bool {
+        self.value.is_sign_negative()
+    }
+}
