@@ -55,7 +55,7 @@
 //! |---|---|---|
 //! | `std` | yes | the platform's elementary functions; implies `alloc` |
 //! | `alloc` | with `std` | slices as points, [`Matrix`], [`Workspace`] |
-//! | `libm` | yes | erf, erfc, gamma, ln_gamma; all elementary functions where there is no `std` |
+//! | `libm` | yes | `erf`, `erfc`, `gamma`, `ln_gamma`; all elementary functions where there is no `std` |
 //!
 //! One of `std` and `libm` is needed.
 #![cfg_attr(not(feature = "std"), no_std)]

@@ -41,6 +41,18 @@ pub trait Field:
     + Div<Output = Self>
     + Neg<Output = Self>
 {
+    /// The same number over `f64`, in which slopes are evaluated: a formula on `f32` would cost digits.
+    type Wide: Field<Wide = Self::Wide>;
+
+    /// Whether this number is its own [`Wide`](Field::Wide).
+    const IS_WIDE: bool;
+
+    /// Returns the same number over `f64`.
+    fn widen(self) -> Self::Wide;
+
+    /// Rounds a number over `f64` to this type.
+    fn narrow(wide: Self::Wide) -> Self;
+
     /// Returns the number with value `c` and no tangent.
     fn constant(c: f64) -> Self;
 
@@ -50,8 +62,8 @@ pub trait Field:
     /// Returns whether every partial is zero at every depth: whether this is a plain number.
     fn is_constant(&self) -> bool;
 
-    /// Returns whether the value is so far from overflow and underflow (a power of two within half of
-    /// the exponent range) that its reciprocal, and its quotient with another such, lose nothing.
+    /// Returns whether the value is in the middle of the range, a power of two within a quarter of the
+    /// exponents: x/y, 1/y, x/y² and x/y³ of two such numbers are normal numbers.
     fn is_mid_range(&self) -> bool;
 
     /// Applies a rule of one argument: `[f(x), companions…]`.
@@ -64,22 +76,32 @@ pub trait Field:
 
     /// Applies a rule and evaluates its slopes: what a number built on this one needs.
     #[must_use]
-    #[inline]
+    #[inline(always)]
     fn lift_with_slope<const M: usize>(self, rule: impl Unary<M>) -> ([Self; M], [Self; M]) {
         let y = self.lift(rule);
-        (y, rule.slope(self, y))
+        if Self::IS_WIDE {
+            (y, rule.slope(self, y))
+        } else {
+            let (_, slope) = self.widen().lift_with_slope(rule);
+            (y, slope.map(Self::narrow))
+        }
     }
 
     /// Applies a rule of two arguments and evaluates its slopes along the first and the second.
     #[must_use]
-    #[inline]
+    #[inline(always)]
     fn lift2_with_slopes<const M: usize>(
         self,
         other: Self,
         rule: impl Binary<M>,
     ) -> ([Self; M], [[Self; M]; 2]) {
         let z = self.lift2(other, rule);
-        (z, rule.slopes(self, other, z))
+        if Self::IS_WIDE {
+            (z, rule.slopes(self, other, z))
+        } else {
+            let (_, slopes) = self.widen().lift2_with_slopes(other.widen(), rule);
+            (z, slopes.map(|s| s.map(Self::narrow)))
+        }
     }
 
     /// Applies a rule and keeps its first output, f(x).
@@ -102,13 +124,17 @@ pub trait Field:
         self.lift2(other, rule)[0]
     }
 
-    /// Returns `self` · `tangent`, with the strong zero of the chain rule: an exactly zero tangent stays
-    /// zero even where the slope is infinite or NaN.
+    /// Returns `self` · `tangent`, with the strong zero of the chain rule: a tangent that is exactly zero, whole or
+    /// in a part, contributes nothing even where the slope is infinite or NaN.
+    ///
+    /// ```
+    /// use infinitesimal::Field;
+    ///
+    /// assert_eq!(f64::INFINITY.strong_mul(0.0), 0.0);
+    /// assert_eq!(f64::INFINITY.strong_mul(1.0), f64::INFINITY);
+    /// ```
     #[must_use]
-    #[inline(always)]
-    fn strong_mul(self, tangent: Self) -> Self {
-        if tangent.is_exact_zero() { tangent } else { self * tangent }
-    }
+    fn strong_mul(self, tangent: Self) -> Self;
 }
 
 /// What a differentiable program may use: all of [`num_traits::Float`], and the special functions.
@@ -293,6 +319,20 @@ pub trait Real:
 }
 
 impl Field for f64 {
+    type Wide = Self;
+
+    const IS_WIDE: bool = true;
+
+    #[inline(always)]
+    fn widen(self) -> Self {
+        self
+    }
+
+    #[inline(always)]
+    fn narrow(wide: Self) -> Self {
+        wide
+    }
+
     #[inline(always)]
     fn constant(c: f64) -> Self {
         c
@@ -310,8 +350,13 @@ impl Field for f64 {
 
     #[inline(always)]
     fn is_mid_range(&self) -> bool {
-        // the biased exponent is within 512 of the middle, 1023
-        (self.to_bits() >> 52 & 0x7ff).wrapping_sub(512) < 1023
+        // the biased exponent is within 255 of the middle, 1023
+        (self.to_bits() >> 52 & 0x7ff).wrapping_sub(1023 - 255) <= 2 * 255
+    }
+
+    #[inline(always)]
+    fn strong_mul(self, tangent: Self) -> Self {
+        if tangent == 0.0 { tangent } else { self * tangent }
     }
 
     #[inline(always)]
@@ -337,10 +382,24 @@ impl Field for f64 {
 /// Slopes of `f32` are evaluated in `f64` and rounded once, so that they are right to the last bit; the
 /// value stays that of the `f32` function (law 1).
 impl Field for f32 {
+    type Wide = f64;
+
+    const IS_WIDE: bool = false;
+
+    #[inline(always)]
+    fn widen(self) -> f64 {
+        f64::from(self)
+    }
+
     #[inline(always)]
     #[expect(clippy::cast_possible_truncation, reason = "rounding to nearest is what is wanted")]
+    fn narrow(wide: f64) -> Self {
+        wide as Self
+    }
+
+    #[inline(always)]
     fn constant(c: f64) -> Self {
-        c as f32
+        Self::narrow(c)
     }
 
     #[inline(always)]
@@ -355,8 +414,13 @@ impl Field for f32 {
 
     #[inline(always)]
     fn is_mid_range(&self) -> bool {
-        // the biased exponent is within 64 of the middle, 127
-        (self.to_bits() >> 23 & 0xff).wrapping_sub(64) < 127
+        // the biased exponent is within 31 of the middle, 127
+        (self.to_bits() >> 23 & 0xff).wrapping_sub(127 - 31) <= 2 * 31
+    }
+
+    #[inline(always)]
+    fn strong_mul(self, tangent: Self) -> Self {
+        if tangent == 0.0 { tangent } else { self * tangent }
     }
 
     #[inline(always)]
@@ -367,22 +431,6 @@ impl Field for f32 {
     #[inline(always)]
     fn lift2<const M: usize>(self, other: Self, rule: impl Binary<M>) -> [Self; M] {
         rule.value(self, other)
-    }
-
-    #[inline(always)]
-    fn lift_with_slope<const M: usize>(self, rule: impl Unary<M>) -> ([Self; M], [Self; M]) {
-        let (_, slope) = f64::from(self).lift_with_slope(rule);
-        (self.lift(rule), slope.map(Self::constant))
-    }
-
-    #[inline(always)]
-    fn lift2_with_slopes<const M: usize>(
-        self,
-        other: Self,
-        rule: impl Binary<M>,
-    ) -> ([Self; M], [[Self; M]; 2]) {
-        let (_, slopes) = f64::from(self).lift2_with_slopes(f64::from(other), rule);
-        (self.lift2(other, rule), slopes.map(|s| s.map(Self::constant)))
     }
 }
 

@@ -113,6 +113,20 @@ impl<T: Field, const N: usize> Dual<T, N> {
 }
 
 impl<T: Field, const N: usize> Field for Dual<T, N> {
+    type Wide = Dual<T::Wide, N>;
+
+    const IS_WIDE: bool = T::IS_WIDE;
+
+    #[inline(always)]
+    fn widen(self) -> Self::Wide {
+        Dual::new(self.value.widen(), self.partials.map(T::widen))
+    }
+
+    #[inline(always)]
+    fn narrow(wide: Self::Wide) -> Self {
+        Self::new(T::narrow(wide.value), wide.partials.map(T::narrow))
+    }
+
     #[inline(always)]
     fn constant(c: f64) -> Self {
         Self::constant(T::constant(c))
@@ -131,6 +145,16 @@ impl<T: Field, const N: usize> Field for Dual<T, N> {
     #[inline(always)]
     fn is_mid_range(&self) -> bool {
         self.value.is_mid_range()
+    }
+
+    // (s + rε)(t + qε) = st + (sq + rt)ε, each product with the strong zero of its own tangent part: the inner
+    // slope s may be infinite while q, its own change along ε, is zero
+    #[inline(always)]
+    fn strong_mul(self, tangent: Self) -> Self {
+        let (s, t) = (self.value, tangent.value);
+        let partials =
+            lanes::zip(self.partials, tangent.partials, |r, q| s.strong_mul(q) + r.strong_mul(t));
+        Self::new(s.strong_mul(t), partials)
     }
 
     #[inline(always)]

@@ -168,14 +168,18 @@ impl Powf {
             self.at_zero(x, y)
         } else if self.j == 0 {
             self.derivative_along_x(x, y, power)
-        } else if power.is_normal() {
-            let mut result = power * self.sum(y, x.ln()); // case 8
-            for _ in 0..self.i {
-                result = result / x;
-            }
-            result
         } else {
-            self.half_and_half(x, y, self.sum(y, x.ln())) // case 9
+            let mut rest = power;
+            for _ in 0..self.i {
+                rest = rest / x;
+            }
+            let s = self.sum(y, x.ln());
+            // cases 8 and 9
+            if power.is_normal() && rest.is_normal() {
+                rest * s
+            } else {
+                self.half_and_half(x, y, s)
+            }
         }
     }
 
@@ -249,18 +253,22 @@ impl Powf {
     /// Returns S·|x|^(y−i) as (S·h)·h with h = |x|^((y−i)/2), in range whenever the result is.
     #[inline]
     fn half_and_half<F: Float>(self, x: F, y: F, s: F) -> F {
-        let half = float::<F>(0.5);
-        if y > half && y * F::epsilon() < float(2.0) {
+        let (half, i) = (float::<F>(0.5), float(f64::from(self.i)));
+        let rest = y - i;
+        if rest + i == y && y.abs() * F::epsilon() < F::one() {
             // y − i is exact
-            let h = x.abs().powf((y - float(f64::from(self.i))) * half);
+            let h = x.abs().powf(rest * half);
             return s * h * h;
         }
         let h = x.abs().powf(y * half);
         let mut result = s * h;
-        for _ in 0..self.i {
+        for k in 0..self.i {
             result = result / x.abs();
+            if k == 0 {
+                result = result * h;
+            }
         }
-        result * h
+        if self.i == 0 { result * h } else { result }
     }
 }
 

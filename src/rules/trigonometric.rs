@@ -167,11 +167,12 @@ impl Unary<2> for Atan {
     }
 }
 
-/// atan2(y, x) has the slopes p = x/r² and q = −y/r², the companions: ∂p/∂y = 2pq, ∂p/∂x = q² − p² and
-/// ∂q/∂y = q² − p², ∂q/∂x = −2pq (they are conjugate harmonics).
+/// atan2(y, x) has the slopes x/r² = p·s and −y/r² = q·s, where s is the power of two by which both arguments are
+/// scaled to keep r in range; with p, q and s as companions ∂p/∂y = −∂q/∂x = 2pq·s and ∂p/∂x = ∂q/∂y = (q² − p²)·s
+/// (p and q are conjugate harmonics).
 ///
-/// Accuracy: 3.0 ulp over the whole range; both arguments are scaled by a power of two and r² is never
-/// formed. At the origin the slopes are NaN: the angle has no mean direction there.
+/// Accuracy: 3.0 ulp over the whole range; r² is never formed. At the origin the slopes are NaN: the angle has no
+/// mean direction there.
 ///
 /// ```
 /// # use infinitesimal::{Field, rules::Atan2};
@@ -180,20 +181,25 @@ impl Unary<2> for Atan {
 #[derive(Clone, Copy, Debug)]
 pub struct Atan2;
 
-impl Binary<3> for Atan2 {
-    const NAMES: [&'static str; 3] = ["atan2", "x/r²", "-y/r²"];
+impl Binary<4> for Atan2 {
+    const NAMES: [&'static str; 4] = ["atan2", "p", "q", "s"];
 
     #[inline(always)]
-    fn value<F: Float>(self, y: F, x: F) -> [F; 3] {
+    fn value<F: Float>(self, y: F, x: F) -> [F; 4] {
         let (sy, sx, s) = scale(y, x);
         let r = sy.hypot(sx);
-        [y.atan2(x), over_square(sx, r) * s, -(over_square(sy, r) * s)]
+        let over = |u| {
+            let (square, down) = over_square(u, r);
+            square * down
+        };
+        [y.atan2(x), over(sx), -over(sy), s]
     }
 
     #[inline(always)]
-    fn slopes<T: Field>(self, _: T, _: T, [_, p, q]: [T; 3]) -> [[T; 3]; 2] {
-        let double = p * (q + q);
-        let difference = (q - p) * (q + p);
-        [[p, double, difference], [q, difference, -double]]
+    fn slopes<T: Field>(self, _: T, _: T, [_, p, q, s]: [T; 4]) -> [[T; 4]; 2] {
+        let zero = T::constant(0.0);
+        let double = p * (q + q) * s;
+        let difference = (q - p) * (q + p) * s;
+        [[p * s, double, difference, zero], [q * s, difference, -double, zero]]
     }
 }

@@ -86,8 +86,8 @@ pub(crate) struct Truth<F> {
 }
 
 impl<F: Base> Truth<F> {
-    /// Returns the error of `got` in ulp of the truth; infinite where `got` is not finite but the truth is, and
-    /// where the truth is an infinity that `got` is not. `None` where the truth is undefined.
+    /// Returns the error of `got` in ulp of the truth. It is infinite where `got` is not finite but the
+    /// truth is, and where the truth is an infinity that `got` is not. `None` where the truth is undefined.
     ///
     /// Signs of zeros are not scored.
     pub(crate) fn error(&self, got: F) -> Option<f64> {
@@ -115,8 +115,11 @@ pub(crate) struct Row<F> {
 }
 
 /// The outputs of a row, by the number of arguments less one.
-pub(crate) const OUTPUTS: [&[&str]; 3] =
-    [&["value", "dx", "dxx"], &["value", "dx", "dy", "dxx", "dxy", "dyy"], &["value", "dx", "dy", "dz"]];
+pub(crate) const OUTPUTS: [&[&str]; 3] = [
+    &["value", "dx", "dxx"],
+    &["value", "dx", "dy", "dxx", "dxy", "dyy"],
+    &["value", "dx", "dy", "dz"],
+];
 
 /// Reads every row of `unary`, `binary` and `ternary` functions in the format `F`, in this order.
 pub(crate) fn rows<F: Base>() -> Vec<Row<F>> {
