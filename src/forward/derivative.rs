@@ -1,5 +1,6 @@
 //! The derivative of a function of one number.
 
+use super::confusion::Scope;
 use crate::number::Dual;
 use crate::real::Real;
 
@@ -37,9 +38,30 @@ use crate::real::Real;
 /// assert_eq!(slope, 2.0);
 /// ```
 ///
+/// An inner derivative that uses the outer variable is taken at a dual point as well. At a plain one the two
+/// perturbations ε would be of one type, and the outer would be taken for the inner (perturbation
+/// confusion); builds with debug assertions catch that:
+///
+/// ```
+/// use infinitesimal::{Dual, derivative};
+///
+/// // x · d/dy (x + y) = x, whose derivative is 1
+/// let slope: f64 = derivative(|x| x * derivative(|y| x + y, Dual::constant(1.0)), 1.0);
+/// assert_eq!(slope, 1.0);
+///
+/// # if cfg!(debug_assertions) {
+/// let confused = || derivative(|x| x * derivative(|y| x + y, 1.0), 1.0_f64);
+/// assert!(std::panic::catch_unwind(confused).is_err());
+/// # }
+/// ```
+///
 /// # Cost
 ///
-/// One evaluation of f on `Dual<T>`.
+/// One evaluation of f on `Dual<T>`; with debug assertions a second one inside another driver of the same type.
+///
+/// # Panics
+///
+/// With debug assertions (and `std`), panics at a perturbation confusion, as every driver does.
 ///
 /// # Special cases
 ///
@@ -50,6 +72,7 @@ use crate::real::Real;
 ///
 /// [`value_and_derivative`], [`gradient`](crate::gradient), [`finite::derivative`](crate::finite::derivative).
 #[inline(always)]
+#[track_caller]
 pub fn derivative<T: Real>(f: impl FnMut(Dual<T>) -> Dual<T>, x: T) -> T {
     value_and_derivative(f, x).1
 }
@@ -62,7 +85,10 @@ pub fn derivative<T: Real>(f: impl FnMut(Dual<T>) -> Dual<T>, x: T) -> T {
 /// assert_eq!(value_and_derivative(|x| x.exp(), 0.0), (1.0, 1.0));
 /// ```
 #[inline(always)]
+#[track_caller]
 pub fn value_and_derivative<T: Real>(mut f: impl FnMut(Dual<T>) -> Dual<T>, x: T) -> (T, T) {
+    let scope = Scope::enter::<Dual<T>>();
+    scope.check(|| [f(Dual::constant(x))]);
     let Dual { value, partials: [slope] } = f(Dual::variable(x, 0));
     (value, slope)
 }

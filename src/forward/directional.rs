@@ -1,5 +1,6 @@
 //! Derivatives along one direction: the pushforward of a tangent.
 
+use super::confusion::Scope;
 use super::jacobian::Outputs;
 use super::point::Point;
 use crate::number::Dual;
@@ -47,12 +48,14 @@ where
 /// assert_eq!((y, tangent), ([6.0], [3.0]));
 /// ```
 #[inline(always)]
-pub fn value_and_jvp<P: Point, F, Y>(f: F, x: P, v: P) -> (Y::Values, Y::Values)
+pub fn value_and_jvp<P: Point, F, Y>(mut f: F, x: P, v: P) -> (Y::Values, Y::Values)
 where
     F: for<'a> FnMut(P::Line<'a>) -> Y,
     Y: Outputs<P, Dual<P::Scalar>>,
 {
-    let y = x.along(v, f);
+    let scope = Scope::enter::<Dual<P::Scalar>>();
+    scope.check(|| x.along(None, &mut f));
+    let y = x.along(Some(v), f);
     (y.extract(|y| y.value), y.extract(|y| y.partials[0]))
 }
 
@@ -94,10 +97,12 @@ where
 /// assert_eq!(result, (6.0, 3.0));
 /// ```
 #[inline(always)]
-pub fn value_and_directional_derivative<P: Point, F>(f: F, x: P, u: P) -> (P::Scalar, P::Scalar)
+pub fn value_and_directional_derivative<P: Point, F>(mut f: F, x: P, u: P) -> (P::Scalar, P::Scalar)
 where
     F: for<'a> FnMut(P::Line<'a>) -> Dual<P::Scalar>,
 {
-    let Dual { value, partials: [slope] } = x.along(u, f);
+    let scope = Scope::enter::<Dual<P::Scalar>>();
+    scope.check(|| [x.along(None, &mut f)]);
+    let Dual { value, partials: [slope] } = x.along(Some(u), f);
     (value, slope)
 }

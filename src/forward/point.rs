@@ -3,6 +3,7 @@
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
 
+use super::confusion::Scope;
 use super::jacobian::Outputs;
 use crate::number::Dual;
 use crate::real::Real;
@@ -66,7 +67,7 @@ pub trait Point: sealed::Sealed + Copy {
         Y: Outputs<Self, Self::Number>;
 
     #[doc(hidden)]
-    fn along<F, Y>(self, direction: Self, f: F) -> Y
+    fn along<F, Y>(self, direction: Option<Self>, f: F) -> Y
     where
         F: for<'a> FnMut(Self::Line<'a>) -> Y;
 
@@ -112,6 +113,8 @@ impl<T: Real, const N: usize> Point for [T; N] {
     where
         F: for<'a> FnMut([Dual<T, N>; N]) -> Dual<T, N>,
     {
+        let scope = Scope::enter::<Dual<T, N>>();
+        scope.check(|| [f(self.map(Dual::constant))]);
         let Dual { value, partials } = f(variables(self));
         (value, partials)
     }
@@ -121,6 +124,8 @@ impl<T: Real, const N: usize> Point for [T; N] {
     where
         F: for<'a> FnMut([Dual<Dual<T, N>, N>; N]) -> Dual<Dual<T, N>, N>,
     {
+        let scope = Scope::enter::<Dual<Dual<T, N>, N>>();
+        scope.check(|| [f(self.map(|x| Dual::constant(Dual::constant(x))))]);
         let Dual { value, partials } = f(variables(variables(self)));
         (value.value, partials.map(|row| row.partials))
     }
@@ -131,6 +136,8 @@ impl<T: Real, const N: usize> Point for [T; N] {
         F: for<'a> FnMut([Dual<T, N>; N]) -> Y,
         Y: Outputs<Self, Dual<T, N>>,
     {
+        let scope = Scope::enter::<Dual<T, N>>();
+        scope.check(|| f(self.map(Dual::constant)));
         let y = f(variables(self));
         let rows = y.as_ref();
         let jacobian = <Y::Values as Rows<Self>>::tabulate(rows.len(), N, |row, column| {
@@ -140,11 +147,14 @@ impl<T: Real, const N: usize> Point for [T; N] {
     }
 
     #[inline(always)]
-    fn along<F, Y>(self, direction: Self, mut f: F) -> Y
+    fn along<F, Y>(self, direction: Option<Self>, mut f: F) -> Y
     where
         F: for<'a> FnMut([Dual<T>; N]) -> Y,
     {
-        f(core::array::from_fn(|i| Dual::new(self[i], [direction[i]])))
+        f(match direction {
+            Some(v) => core::array::from_fn(|i| Dual::new(self[i], [v[i]])),
+            None => self.map(Dual::constant),
+        })
     }
 
     #[inline(always)]

@@ -2,6 +2,7 @@
 
 use alloc::vec::Vec;
 
+use super::confusion::Scope;
 use super::jacobian::Outputs;
 use super::matrix::Matrix;
 use super::point::{Point, Rows, sealed};
@@ -141,6 +142,8 @@ where
     F: for<'a> FnMut(&'a [Dual<T, C>]) -> Y,
 {
     let mut active = constants(x);
+    let scope = Scope::enter::<Dual<T, C>>();
+    scope.check(|| f(&active));
     let mut passes: Vec<Y> = Vec::with_capacity(x.len().div_ceil(C).max(1));
     for_each_chunk::<C>(x.len(), |start, len| {
         let y = with_seeds(&mut active, start, len, &mut f);
@@ -184,6 +187,8 @@ impl<T: Real + 'static, const C: usize> Point for Seeded<'_, T, C> {
         F: for<'a> FnMut(&'a [Dual<T, C>]) -> Dual<T, C>,
     {
         let mut active = constants(self.x);
+        let scope = Scope::enter::<Dual<T, C>>();
+        scope.check(|| [f(&active)]);
         let mut gradient = Vec::with_capacity(self.x.len());
         let mut value = T::nan();
         for_each_chunk::<C>(self.x.len(), |start, len| {
@@ -200,6 +205,8 @@ impl<T: Real + 'static, const C: usize> Point for Seeded<'_, T, C> {
     {
         let n = self.x.len();
         let mut inner = constants(self.x);
+        let scope = Scope::enter::<Dual<Dual<T, C>, C>>();
+        scope.check(|| [f(&constants(&inner))]);
         let mut hessian = Matrix::from_fn(n, n, |_, _| T::zero());
         let mut value = T::nan();
         for_each_chunk::<C>(n, |column, columns| {
@@ -228,10 +235,11 @@ impl<T: Real + 'static, const C: usize> Point for Seeded<'_, T, C> {
         sweep::<Self, T, C, _, _>(self.x, f)
     }
 
-    fn along<F, Y>(self, direction: Self, mut f: F) -> Y
+    fn along<F, Y>(self, direction: Option<Self>, mut f: F) -> Y
     where
         F: for<'a> FnMut(&'a [Dual<T>]) -> Y,
     {
+        let Some(direction) = direction else { return f(&constants(self.x)) };
         let (n, m) = (self.x.len(), direction.x.len());
         assert!(n == m, "a direction with {m} components at a point with {n}");
         let line = |(&x, &v)| Dual::new(x, [v]);
@@ -317,11 +325,11 @@ macro_rules! slice_point {
                 sweep::<Self, T, DEFAULT_CHUNK, _, _>(self, f)
             }
 
-            fn along<F, Y>(self, direction: Self, f: F) -> Y
+            fn along<F, Y>(self, direction: Option<Self>, f: F) -> Y
             where
                 F: for<'a> FnMut(Self::Line<'a>) -> Y,
             {
-                seed(self).along(seed(direction), f)
+                seed(self).along(direction.map(|v| seed(v)), f)
             }
 
             fn each<Y>(self, f: impl FnMut(usize) -> Y) -> Vec<Y> {

@@ -2,6 +2,7 @@
 
 use alloc::vec::Vec;
 
+use super::confusion::Scope;
 use super::matrix::Matrix;
 use super::seed::{DEFAULT_CHUNK, check_outputs, for_each_chunk, with_seeds};
 use crate::number::Dual;
@@ -87,6 +88,8 @@ impl<T: Real, const C: usize> Workspace<T, C> {
     {
         check("the gradient has", gradient.len(), "the point", x.len());
         self.set_inputs(x);
+        let scope = Scope::enter::<Dual<T, C>>();
+        scope.check(|| [f(&self.inputs)]);
         let mut value = T::nan();
         for_each_chunk::<C>(x.len(), |start, len| {
             let y = with_seeds(&mut self.inputs, start, len, &mut f);
@@ -201,6 +204,8 @@ impl<T: Real, const C: usize> Workspace<T, C> {
     {
         self.set_inputs(x);
         check("the Jacobian has columns:", jacobian.columns(), "the point", x.len());
+        let scope = Scope::enter::<Dual<T, C>>();
+        scope.check(|| f(&self.inputs));
         for_each_chunk::<C>(x.len(), |start, len| {
             let y = with_seeds(&mut self.inputs, start, len, &mut f);
             store(y.as_ref(), start, len, &mut value, jacobian);
@@ -221,6 +226,12 @@ impl<T: Real, const C: usize> Workspace<T, C> {
         self.set_inputs(x);
         check("the Jacobian has columns:", jacobian.columns(), "the point", x.len());
         check("the workspace has outputs:", self.outputs.len(), "the Jacobian", jacobian.rows());
+        let scope = Scope::enter::<Dual<T, C>>();
+        scope.check(|| {
+            self.outputs.fill(Dual::default());
+            f(&self.inputs, &mut self.outputs);
+            &self.outputs
+        });
         for_each_chunk::<C>(x.len(), |start, len| {
             // what f does not write is zero, not what an earlier evaluation left there
             self.outputs.fill(Dual::default());

@@ -1,0 +1,76 @@
+//! Catches perturbation confusion in builds with debug assertions.
+//!
+//! In `derivative(|x| x * derivative(|y| x + y, 1.0), 1.0)` the ε of x and the ε of y are of one type, and
+//! the inner driver takes x + y = (1 + ε) + (1 + ε) for a function of y with the slope 2 instead of 1
+//! (Siskind and Pearlmutter, "Perturbation Confusion and Referential Transparency", 2005). Types cannot tell
+//! them apart here, but a test can: evaluated where no input varies, the function must not vary. A partial
+//! that does not vanish there came from a captured dual.
+//!
+//! The test costs one more evaluation of the inner function, only where a driver runs inside another of the
+//! same dual type, and nothing at all without debug assertions or without `std`.
+
+#[cfg(all(debug_assertions, feature = "std"))]
+use std::cell::RefCell;
+
+use crate::number::Dual;
+use crate::real::Real;
+
+#[cfg(all(debug_assertions, feature = "std"))]
+std::thread_local! {
+    /// The names of the dual types whose drivers are at work in this thread, the innermost last.
+    static ACTIVE: RefCell<Vec<&'static str>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The time during which a driver is at work.
+#[derive(Debug)]
+pub(super) struct Scope {
+    /// Whether a driver of the same dual type was at work already.
+    nested: bool,
+}
+
+impl Scope {
+    /// Enters a driver that makes duals of the type `D` vary.
+    #[inline(always)]
+    pub(super) fn enter<D>() -> Self {
+        #[cfg(all(debug_assertions, feature = "std"))]
+        let nested = ACTIVE.with_borrow_mut(|active| {
+            let name = core::any::type_name::<D>();
+            let nested = active.contains(&name);
+            active.push(name);
+            nested
+        });
+        #[cfg(not(all(debug_assertions, feature = "std")))]
+        let nested = false;
+        Self { nested }
+    }
+
+    /// Panics where `outputs`, evaluated with inputs that do not vary, vary all the same.
+    #[inline(always)]
+    #[track_caller]
+    pub(super) fn check<T: Real, const N: usize, Y: AsRef<[Dual<T, N>]>>(
+        &self,
+        outputs: impl FnOnce() -> Y,
+    ) {
+        // the first condition is known to the compiler, which must not see a second call of the function
+        if cfg!(all(debug_assertions, feature = "std")) && self.nested {
+            // NaN and ∞ may come of constants: ∞ · 0 is NaN
+            let is_finite = |&p: &T| (p * T::constant(0.0)).is_exact_zero();
+            let varies = |p: &T| !p.is_exact_zero() && is_finite(p);
+            assert!(
+                !outputs().as_ref().iter().any(|y| y.partials.iter().any(varies)),
+                "perturbation confusion: the function to be differentiated captures a number that \
+                 varies in an outer driver of the same dual type, and its ε would be taken for this \
+                 driver's own; take the inner derivative at a dual point, as in \
+                 `derivative(f, Dual::constant(x))`, where captured duals are constants"
+            );
+        }
+    }
+}
+
+impl Drop for Scope {
+    #[inline(always)]
+    fn drop(&mut self) {
+        #[cfg(all(debug_assertions, feature = "std"))]
+        ACTIVE.with_borrow_mut(Vec::pop);
+    }
+}

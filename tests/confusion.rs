@@ -1,0 +1,184 @@
+//! Perturbation confusion is caught: where a driver runs inside another of the same dual type, its function must
+//! not vary with a captured dual. Programs that nest rightly raise no alarm.
+#![cfg(all(debug_assertions, feature = "std"))]
+
+use infinitesimal::{
+    Dual, Matrix, Workspace, derivative, directional_derivative, gradient, hessian, jacobian, jvp,
+    seed,
+};
+
+/// d/dx [x · d/dy (x + y)] is 1; confused it would be 2.
+#[test]
+#[should_panic(expected = "perturbation confusion")]
+fn derivative_in_derivative() {
+    let _ = derivative(|x| x * derivative(|y| x + y, 1.0), 1.0_f64);
+}
+
+#[test]
+#[should_panic(expected = "Dual::constant(x)")]
+fn the_message_says_how_to_lift() {
+    let _ = derivative(|x| x * derivative(|y| x * y, 1.0), 1.0_f64);
+}
+
+#[test]
+#[should_panic(expected = "perturbation confusion")]
+fn gradient_in_gradient() {
+    let _ = gradient(
+        |[x, y]: [Dual<f64, 2>; 2]| {
+            let [a, _] = gradient(|[u, v]| u * v * x, [2.0, 3.0]);
+            y * a
+        },
+        [1.0, 1.0],
+    );
+}
+
+#[test]
+#[should_panic(expected = "perturbation confusion")]
+fn jacobian_in_jacobian() {
+    let _ = jacobian(
+        |[x, y]: [Dual<f64, 2>; 2]| {
+            let [[a, _]] = jacobian(|[u, v]| [u * v * x], [2.0, 3.0]);
+            [y * a]
+        },
+        [1.0, 1.0],
+    );
+}
+
+#[test]
+#[should_panic(expected = "perturbation confusion")]
+fn hessian_in_hessian() {
+    let _ = hessian(|[x]: [Dual<Dual<f64>>; 1]| x * hessian(|[u]| u * x, [2.0])[0][0], [1.0]);
+}
+
+#[test]
+#[should_panic(expected = "perturbation confusion")]
+fn jvp_in_derivative() {
+    let _ = derivative(|x| x * jvp(|[u]| [u * x], [2.0], [1.0])[0], 1.0_f64);
+}
+
+#[test]
+#[should_panic(expected = "perturbation confusion")]
+fn directional_derivative_in_derivative() {
+    let _ = derivative(|x| x * directional_derivative(|[u]| u * x, [2.0], [1.0]), 1.0_f64);
+}
+
+#[test]
+#[should_panic(expected = "perturbation confusion")]
+fn gradient_of_a_slice_in_a_gradient_of_a_slice() {
+    let inner = [2.0, 3.0];
+    let _ = gradient(|x| x[0] * gradient(|u| u[0] * x[0], &inner[..])[0], &[1.0][..]);
+}
+
+#[test]
+#[should_panic(expected = "perturbation confusion")]
+fn jacobian_of_a_slice_in_a_jacobian_of_a_slice() {
+    let inner = [2.0, 3.0];
+    let _ = jacobian(|x| [x[0] * jacobian(|u| [u[0] * x[0]], &inner[..])[0][0]], &[1.0][..]);
+}
+
+#[test]
+#[should_panic(expected = "perturbation confusion")]
+fn hessian_of_a_slice_in_a_hessian_of_a_slice() {
+    let inner = [2.0];
+    let _ = hessian(|x| x[0] * hessian(|u| u[0] * x[0], &inner[..])[0][0], &[1.0][..]);
+}
+
+#[test]
+#[should_panic(expected = "perturbation confusion")]
+fn workspace_in_a_gradient() {
+    let _ = gradient(
+        |x| {
+            let mut inner = [0.0];
+            Workspace::<f64>::new(1).gradient_into(|u| u[0] * x[0], &[2.0], &mut inner);
+            x[0] * inner[0]
+        },
+        &[1.0][..],
+    );
+}
+
+#[test]
+#[should_panic(expected = "perturbation confusion")]
+fn in_place_jacobian_in_a_gradient() {
+    let _ = gradient(
+        |x| {
+            let mut inner = Matrix::from_fn(1, 1, |_, _| 0.0);
+            let f = |u: &[_], v: &mut [_]| v[0] = x[0] * u[0];
+            Workspace::<f64>::in_place(1, 1).jacobian_in_place_into(f, &[2.0], &mut inner);
+            x[0] * inner[0][0]
+        },
+        &[1.0][..],
+    );
+}
+
+/// The same function, lifted: the inner derivative is taken at a dual point and its number is a dual of duals.
+#[test]
+fn no_alarm_where_the_inner_point_is_dual() {
+    let slope: f64 = derivative(|x| x * derivative(|y| x + y, Dual::constant(1.0)), 1.0);
+    assert_eq!(slope, 1.0);
+    let second = derivative(|x| derivative(|y| y * y * x, x), 3.0_f64);
+    // d/dx of (2yx at y = x) = 4x
+    assert_eq!(second, 12.0);
+}
+
+/// An inner driver at a plain point that uses no captured dual is a constant of the outer program.
+#[test]
+fn no_alarm_where_nothing_is_captured() {
+    let slope = derivative(|x| x * derivative(|y| y * y, 3.0), 1.0_f64);
+    assert_eq!(slope, 6.0);
+    let nested = gradient(|[x, y]| x * y * gradient(|[u, v]| u * v, [2.0, 5.0])[0], [1.0, 3.0]);
+    assert_eq!(nested, [15.0, 5.0]);
+}
+
+/// A captured dual that does no harm, because its tangent does not reach the result, raises no alarm.
+#[test]
+fn no_alarm_where_the_captured_dual_does_not_vary() {
+    let slope = derivative(|x| x * derivative(|y| y * x.floor(), 3.0), 1.5_f64);
+    assert_eq!(slope, 1.0);
+    let captured = Dual::<f64>::constant(2.0);
+    let slope = derivative(|x| x * derivative(|y| captured * y, 3.0), 1.0_f64);
+    assert_eq!(slope, 2.0);
+}
+
+/// ∞ · 0 in the products of a constant is NaN, and no confusion.
+#[test]
+fn no_alarm_for_the_nan_of_a_constant() {
+    let f = |y: Dual<f64>| y * 0.0 + Dual::constant(f64::INFINITY) * Dual::constant(2.0);
+    let slope = derivative(|x| x * derivative(f, 3.0), 1.0_f64);
+    assert!(slope.is_nan());
+}
+
+/// A driver that panics leaves no trace: the next one is not taken for a nested one.
+#[test]
+fn a_panic_ends_the_scope() {
+    let caught = std::panic::catch_unwind(|| derivative(|_: Dual<f64>| panic!("on purpose"), 1.0));
+    assert!(caught.is_err());
+    let mut evaluations = 0;
+    let f = |x: Dual<f64>| {
+        evaluations += 1;
+        x * x
+    };
+    assert_eq!(derivative(f, 1.0), 2.0);
+    assert_eq!(evaluations, 1);
+}
+
+/// Only a driver inside another of the same dual type evaluates twice.
+#[test]
+fn other_types_cost_nothing() {
+    let mut evaluations = 0;
+    let _ = gradient(
+        |[x, y]| {
+            let slope = derivative(
+                |u: Dual<f64>| {
+                    evaluations += 1;
+                    u * u
+                },
+                2.0,
+            );
+            x * y * slope
+        },
+        [1.0, 1.0],
+    );
+    assert_eq!(evaluations, 1);
+    let x = [1.0, 2.0];
+    assert_eq!(gradient(|x| x[0] * x[1], seed(&x).one_at_a_time()), [2.0, 1.0]);
+}
