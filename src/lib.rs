@@ -22,13 +22,13 @@
 //! | you have | you want | call | evaluations of f |
 //! |---|---|---|---|
 //! | f: ℝ → ℝ | f′(x) | [`derivative`] | 1 |
-//! | f: ℝⁿ → ℝ | ∇f(x) | [`gradient`] | 1 at an array, ⌈n/8⌉ at a slice |
+//! | f: ℝⁿ → ℝ | ∇f(x) | [`gradient`] | 1 at an array, ⌈n/12⌉ at a slice |
 //! | f: ℝⁿ → ℝᵐ | J(x) | [`jacobian`] | the same, whatever m |
 //! | | J(x), one input at a time | [`jacobian`] at [`seed(&x).one_at_a_time()`](seed) | n |
 //! | | J(x)·v | [`jvp`] | 1 |
 //! | f: ℝⁿ → ℝ | ∇f(x)·u | [`directional_derivative`] | 1 |
 //! | | ∇²f(x) | [`hessian`] | 1 at an array, k(k+1)/2 with k = ⌈n/4⌉ at a slice |
-//! | many points | any of these without allocating | [`Workspace`] | the same |
+//! | many points | gradients, Jacobians without allocating | [`Workspace`] | the same |
 //! | a black box | an estimate | [`finite`] | 2 per input |
 //!
 //! Each has a `value_and_…` twin. A function may be written over any generic number: `T:` [`Real`], which has the

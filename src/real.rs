@@ -62,9 +62,12 @@ pub trait Field:
     /// Returns whether every partial is zero at every depth: whether this is a plain number.
     fn is_constant(&self) -> bool;
 
-    /// Returns whether the value is in the middle of the range, a power of two within a quarter of the
-    /// exponents: x/y, 1/y, x/y² and x/y³ of two such numbers are normal numbers.
-    fn is_mid_range(&self) -> bool;
+    /// Returns whether the value of `self`/`divisor` is far from the ends of the range: each of the two within a
+    /// quarter of the exponents, or `self` zero, so that x/y, 1/y, x/y² and x/y³ are zero or normal numbers.
+    fn divides_mid_range(&self, divisor: &Self) -> bool;
+
+    /// Returns whether the value is a normal number: neither zero, subnormal, infinite nor NaN.
+    fn has_normal_value(&self) -> bool;
 
     /// Applies a rule of one argument: `[f(x), companions…]`.
     #[must_use]
@@ -349,14 +352,22 @@ impl Field for f64 {
     }
 
     #[inline(always)]
-    fn is_mid_range(&self) -> bool {
+    fn divides_mid_range(&self, divisor: &Self) -> bool {
         // the biased exponent is within 255 of the middle, 1023
-        (self.to_bits() >> 52 & 0x7ff).wrapping_sub(1023 - 255) <= 2 * 255
+        let is_mid = |x: &Self| (x.to_bits() >> 52 & 0x7ff).wrapping_sub(1023 - 255) <= 2 * 255;
+        is_mid(divisor) && (is_mid(self) || *self == 0.0)
+    }
+
+    #[inline(always)]
+    fn has_normal_value(&self) -> bool {
+        self.is_normal()
     }
 
     #[inline(always)]
     fn strong_mul(self, tangent: Self) -> Self {
-        if tangent == 0.0 { tangent } else { self * tangent }
+        // the product first: a select without a branch, so that the lanes are vectorised
+        let product = self * tangent;
+        if tangent == 0.0 { tangent } else { product }
     }
 
     #[inline(always)]
@@ -413,14 +424,22 @@ impl Field for f32 {
     }
 
     #[inline(always)]
-    fn is_mid_range(&self) -> bool {
+    fn divides_mid_range(&self, divisor: &Self) -> bool {
         // the biased exponent is within 31 of the middle, 127
-        (self.to_bits() >> 23 & 0xff).wrapping_sub(127 - 31) <= 2 * 31
+        let is_mid = |x: &Self| (x.to_bits() >> 23 & 0xff).wrapping_sub(127 - 31) <= 2 * 31;
+        is_mid(divisor) && (is_mid(self) || *self == 0.0)
+    }
+
+    #[inline(always)]
+    fn has_normal_value(&self) -> bool {
+        self.is_normal()
     }
 
     #[inline(always)]
     fn strong_mul(self, tangent: Self) -> Self {
-        if tangent == 0.0 { tangent } else { self * tangent }
+        // the product first: a select without a branch, so that the lanes are vectorised
+        let product = self * tangent;
+        if tangent == 0.0 { tangent } else { product }
     }
 
     #[inline(always)]

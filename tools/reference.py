@@ -3,6 +3,8 @@
 
     python3 tools/reference.py                    # write tests/data/reference/*.csv
     python3 tools/reference.py --check <folder>   # recompute every row of another set
+    python3 tools/reference.py --to <folder> --seed 7 --times 27
+        # write another set, of other points and 27 times as many (100 000 rows)
 
 It needs mpmath 1.3 or later.
 
@@ -37,12 +39,14 @@ import math
 import random
 import struct
 from fractions import Fraction
+from multiprocessing import Pool
 from pathlib import Path
 
 import mpmath
 from mpmath import mp, mpf
 
 SEED = 20260501
+SAMPLE = Path(__file__).resolve().parent.parent / "tests" / "data" / "reference"
 OUTPUTS = {
     1: ["value", "dx", "dxx"],
     2: ["value", "dx", "dy", "dxx", "dxy", "dyy"],
@@ -736,38 +740,43 @@ def columns(arity):
     return names + [f"{n}_res" for n in outputs] + ["flags", "kind"]
 
 
-def sample(arity, fmt):
-    count = {1: (40, 20), 2: (60, 25), 3: (20, 10)}[arity][fmt is F32]
-    rows = []
-    for function in FUNCTIONS[arity]:
-        points = Points(fmt, f"{SEED} {function} {fmt.name}")
-        if arity == 1:
-            candidates = unary_points(function, fmt, count, points)
-            allowed = lambda x: in_domain(function, x, fmt)
-        elif arity == 2:
-            candidates = binary_points(function, fmt, points)
-            allowed = lambda x, y: pair_in_domain(function, x, y)
-        else:
-            candidates = ternary_points(fmt, points)
-            allowed = lambda *xs: all(map(math.isfinite, xs))
-        rows += choose(candidates, function, fmt, count, allowed)
-    return rows
+def sample(function, arity, fmt, seed, times):
+    """The rows of one function."""
+    count = times * {1: (40, 20), 2: (60, 25), 3: (20, 10)}[arity][fmt is F32]
+    points = Points(fmt, f"{seed} {function} {fmt.name}")
+    if arity == 1:
+        candidates = unary_points(function, fmt, count, points)
+        allowed = lambda x: in_domain(function, x, fmt)
+    elif arity == 2:
+        candidates = binary_points(function, fmt, points)
+        allowed = lambda x, y: pair_in_domain(function, x, y)
+    else:
+        candidates = ternary_points(fmt, points)
+        allowed = lambda *xs: all(map(math.isfinite, xs))
+    return choose(candidates, function, fmt, count, allowed)
 
 
-def write(folder):
+def write(folder, seed, times):
     folder.mkdir(parents=True, exist_ok=True)
-    for fmt in (F64, F32):
-        for arity, family in FAMILY.items():
-            rows = sample(arity, fmt)
-            head = [
-                f"# {family} functions, {fmt.name}: correctly rounded values and derivatives",
-                f"# sample of {len(rows)} rows, written by tools/reference.py, which explains",
-                "# the columns, the residuals (_res), the flags and the conventions",
-                ",".join(columns(arity)),
-            ]
-            path = folder / f"{family}_{fmt.name}.csv"
-            path.write_text("\n".join(head + rows) + "\n")
-            print(f"{path}: {len(rows)} rows, {path.stat().st_size} bytes")
+    with Pool() as pool:
+        for fmt in (F64, F32):
+            for arity, family in FAMILY.items():
+                jobs = [(function, arity, fmt.name, seed, times) for function in FUNCTIONS[arity]]
+                rows = sum(pool.starmap(sample_named, jobs, chunksize=1), [])
+                head = [
+                    f"# {family} functions, {fmt.name}: correctly rounded values and derivatives",
+                    f"# sample of {len(rows)} rows, written by tools/reference.py, which explains",
+                    "# the columns, the residuals (_res), the flags and the conventions",
+                    ",".join(columns(arity)),
+                ]
+                path = folder / f"{family}_{fmt.name}.csv"
+                path.write_text("\n".join(head + rows) + "\n")
+                print(f"{path}: {len(rows)} rows, {path.stat().st_size} bytes", flush=True)
+
+
+def sample_named(function, arity, name, seed, times):
+    """`sample` in another process, which has formats of its own."""
+    return sample(function, arity, {"f64": F64, "f32": F32}[name], seed, times)
 
 
 def same(a, b, n):
@@ -810,10 +819,13 @@ def check(folder):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--check", type=Path, metavar="FOLDER", help="recompute another set")
+    parser.add_argument("--to", type=Path, metavar="FOLDER", default=SAMPLE, help="where to write")
+    parser.add_argument("--seed", type=int, default=SEED, help="which points")
+    parser.add_argument("--times", type=int, default=1, help="how many times as many points")
     arguments = parser.parse_args()
     if arguments.check:
         raise SystemExit(1 if check(arguments.check) else 0)
-    write(Path(__file__).resolve().parent.parent / "tests" / "data" / "reference")
+    write(arguments.to, arguments.seed, arguments.times)
 
 
 if __name__ == "__main__":

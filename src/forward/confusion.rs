@@ -9,16 +9,15 @@
 //! The test costs one more evaluation of the inner function, only where a driver runs inside another of the
 //! same dual type, and nothing at all without debug assertions or without `std`.
 
-#[cfg(all(debug_assertions, feature = "std"))]
-use std::cell::RefCell;
-
 use crate::number::Dual;
 use crate::real::Real;
 
 #[cfg(all(debug_assertions, feature = "std"))]
 std::thread_local! {
-    /// The names of the dual types whose drivers are at work in this thread, the innermost last.
-    static ACTIVE: RefCell<Vec<&'static str>> = const { RefCell::new(Vec::new()) };
+    /// The names of the dual types whose drivers are at work in this thread, and their number; drivers beyond the
+    /// sixteenth level are not watched.
+    static ACTIVE: core::cell::Cell<([&'static str; 16], usize)> =
+        const { core::cell::Cell::new(([""; 16], 0)) };
 }
 
 /// The time during which a driver is at work.
@@ -33,15 +32,21 @@ impl Scope {
     #[inline(always)]
     pub(super) fn enter<D>() -> Self {
         #[cfg(all(debug_assertions, feature = "std"))]
-        let nested = ACTIVE.with_borrow_mut(|active| {
+        {
             let name = core::any::type_name::<D>();
-            let nested = active.contains(&name);
-            active.push(name);
-            nested
-        });
+            let (mut names, depth) = ACTIVE.get();
+            let nested = names[..depth.min(names.len())].contains(&name);
+            if let Some(slot) = names.get_mut(depth) {
+                *slot = name;
+            }
+            ACTIVE.set((names, depth + 1));
+            Self { nested }
+        }
         #[cfg(not(all(debug_assertions, feature = "std")))]
-        let nested = false;
-        Self { nested }
+        {
+            let _ = core::marker::PhantomData::<D>;
+            Self { nested: false }
+        }
     }
 
     /// Panics where `outputs`, evaluated with inputs that do not vary, vary all the same.
@@ -71,6 +76,9 @@ impl Drop for Scope {
     #[inline(always)]
     fn drop(&mut self) {
         #[cfg(all(debug_assertions, feature = "std"))]
-        ACTIVE.with_borrow_mut(Vec::pop);
+        {
+            let (names, depth) = ACTIVE.get();
+            ACTIVE.set((names, depth - 1));
+        }
     }
 }

@@ -10,7 +10,10 @@ use crate::number::Dual;
 use crate::real::{Field, Real};
 
 /// How many inputs of a slice are seeded in one evaluation, unless [`seed`] says otherwise.
-pub const DEFAULT_CHUNK: usize = 8;
+///
+/// Measured: over n from 4 to 200, on Rosenbrock and Ackley, 12 costs 1.15 times the best chunk of each in the geometric
+/// mean, 1.66 times at worst; 8 and 16 cost 1.26 and 1.36 (bench `gradient`).
+pub const DEFAULT_CHUNK: usize = 12;
 
 /// How many inputs are seeded in either direction of a Hessian at a slice.
 const HESSIAN_CHUNK: usize = 4;
@@ -215,11 +218,13 @@ impl<T: Real + 'static, const C: usize> Point for Seeded<'_, T, C> {
             for_each_chunk::<C>(column + columns, |row, rows| {
                 let y = with_seeds(&mut active, row, rows, &mut f);
                 value = y.value.value;
-                for i in 0..rows {
-                    for j in 0..columns {
-                        let entry = y.partials[i].partials[j];
-                        hessian[row + i][column + j] = entry;
-                        hessian[column + j][row + i] = entry;
+                for (i, j) in
+                    (0..rows).flat_map(|i| (0..columns).map(move |j| (row + i, column + j)))
+                {
+                    if i <= j {
+                        let entry = y.partials[i - row].partials[j - column];
+                        hessian[i][j] = entry;
+                        hessian[j][i] = entry;
                     }
                 }
             });

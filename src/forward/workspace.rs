@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use super::confusion::Scope;
 use super::matrix::Matrix;
-use super::seed::{DEFAULT_CHUNK, check_outputs, for_each_chunk, with_seeds};
+use super::seed::{DEFAULT_CHUNK, for_each_chunk, with_seeds};
 use crate::number::Dual;
 use crate::real::Real;
 
@@ -258,7 +258,7 @@ fn store<T: Real, const C: usize>(
     value: &mut impl FnMut(usize, T),
     jacobian: &mut Matrix<T>,
 ) {
-    check_outputs(jacobian.rows(), y.len());
+    check("the Jacobian has rows:", jacobian.rows(), "the function", y.len());
     for (row, y) in y.iter().enumerate() {
         value(row, y.value);
         jacobian[row][start..start + len].copy_from_slice(&y.partials[..len]);

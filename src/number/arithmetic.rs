@@ -58,15 +58,15 @@ impl<T: Field, const N: usize> Mul for Dual<T, N> {
 
 /// (a + pε)/(b + qε) = a/b + ((p − (a/b)q)/b)ε.
 ///
-/// The value is one true division. So far from the ends of the range that 1/b and a/b lose nothing, the
-/// partials are multiplied by 1/b; else they are built of the two slopes, with the strong zero.
+/// The value is one true division. Far from the ends of the range the partials are multiplied by 1/b instead of
+/// divided by b.
 impl<T: Field, const N: usize> Div for Dual<T, N> {
     type Output = Self;
 
     #[inline(always)]
     fn div(self, other: Self) -> Self {
         let (a, b) = (self.value, other.value);
-        if b.is_mid_range() && (a.is_mid_range() || a.is_exact_zero()) {
+        if a.divides_mid_range(&b) {
             let (quotient, r) = (a / b, T::constant(1.0) / b);
             let partials = lanes::zip(self.partials, other.partials, |p, q| (p - quotient * q) * r);
             Self::new(quotient, partials)
@@ -76,10 +76,19 @@ impl<T: Field, const N: usize> Div for Dual<T, N> {
     }
 }
 
-/// a/b by its rule, where 1/b or a/b may leave the range.
+/// The quotient where 1/b, a/b² or a/b may leave the range: by the same law with true divisions while a/b is a normal
+/// number, else by its two slopes, with the strong zero.
 #[cold]
 fn divide_at_the_ends<T: Field, const N: usize>(x: Dual<T, N>, y: Dual<T, N>) -> Dual<T, N> {
-    x.apply2(y, rules::Quotient)
+    let quotient = x.value / y.value;
+    if !quotient.has_normal_value() {
+        return x.apply2(y, rules::Quotient);
+    }
+    let partials = lanes::zip(x.partials, y.partials, |p, q| {
+        let numerator = p - quotient.strong_mul(q);
+        if numerator.is_exact_zero() { numerator } else { numerator / y.value }
+    });
+    Dual::new(quotient, partials)
 }
 
 /// (a + pε) mod (b + qε) = r + (p − trunc(a/b)q)ε.

@@ -143,8 +143,13 @@ impl<T: Field, const N: usize> Field for Dual<T, N> {
     }
 
     #[inline(always)]
-    fn is_mid_range(&self) -> bool {
-        self.value.is_mid_range()
+    fn divides_mid_range(&self, divisor: &Self) -> bool {
+        self.value.divides_mid_range(&divisor.value)
+    }
+
+    #[inline(always)]
+    fn has_normal_value(&self) -> bool {
+        self.value.has_normal_value()
     }
 
     // (s + rε)(t + qε) = st + (sq + rt)ε, each product with the strong zero of its own tangent part: the inner
@@ -160,15 +165,21 @@ impl<T: Field, const N: usize> Field for Dual<T, N> {
     #[inline(always)]
     fn lift<const M: usize>(self, rule: impl Unary<M>) -> [Self; M] {
         let (y, slope) = self.value.lift_with_slope(rule);
-        core::array::from_fn(|m| Self::new(y[m], lanes::scale(slope[m], self.partials)))
+        let mut out = [self; M];
+        for (m, out) in out.iter_mut().enumerate() {
+            *out = Self::new(y[m], lanes::scale(slope[m], self.partials));
+        }
+        out
     }
 
     #[inline(always)]
     fn lift2<const M: usize>(self, other: Self, rule: impl Binary<M>) -> [Self; M] {
         let (z, [a, b]) = self.value.lift2_with_slopes(other.value, rule);
-        core::array::from_fn(|m| {
-            Self::new(z[m], lanes::combine(a[m], self.partials, b[m], other.partials))
-        })
+        let mut out = [self; M];
+        for (m, out) in out.iter_mut().enumerate() {
+            *out = Self::new(z[m], lanes::combine(a[m], self.partials, b[m], other.partials));
+        }
+        out
     }
 }
 

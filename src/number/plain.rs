@@ -53,7 +53,7 @@ impl<T: Field, const N: usize> Dual<T, N> {
     where
         T: Mul<C, Output = T> + Div<C, Output = T>,
     {
-        let partials = if c.is_mid_range() {
+        let partials = if C::constant(1.0).divides_mid_range(&c) {
             let r = C::constant(1.0) / c;
             lanes::map(self.partials, |p| p * r)
         } else {

@@ -52,7 +52,7 @@ impl<T: Real + Bounded, const N: usize> Bounded for Dual<T, N> {
     }
 }
 
-/// As the inherent methods of the same names; the sign is that of the value.
+/// As the inherent methods of the same names; the sign is the sign bit of the value.
 impl<T: Real, const N: usize> Signed for Dual<T, N> {
     #[inline]
     fn abs(&self) -> Self {
@@ -71,12 +71,12 @@ impl<T: Real, const N: usize> Signed for Dual<T, N> {
 
     #[inline]
     fn is_positive(&self) -> bool {
-        self.value > T::zero()
+        self.value.is_sign_positive()
     }
 
     #[inline]
     fn is_negative(&self) -> bool {
-        self.value < T::zero()
+        self.value.is_sign_negative()
     }
 }
 

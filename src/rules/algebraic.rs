@@ -253,20 +253,21 @@ pub(super) fn scale<F: Float>(x: F, y: F) -> (F, F, F) {
 #[derive(Clone, Copy, Debug)]
 pub struct Rem;
 
-impl Binary<2> for Rem {
-    const NAMES: [&'static str; 2] = ["rem", "trunc"];
+impl Binary<3> for Rem {
+    const NAMES: [&'static str; 3] = ["rem", "trunc", "1"];
 
     #[inline(always)]
-    fn value<F: Float>(self, x: F, y: F) -> [F; 2] {
+    fn value<F: Float>(self, x: F, y: F) -> [F; 3] {
         let r = x % y;
         let q = ((x - r) / y).round();
         let correction = (((-q).mul_add(y, x) - r) / y).round();
-        [r, inside(r, if correction.is_finite() { q + correction } else { q })]
+        let q = if correction.is_finite() { q + correction } else { q };
+        [r, inside(r, q), inside(r, F::one())]
     }
 
     #[inline(always)]
-    fn slopes<T: Field>(self, _: T, _: T, [_, q]: [T; 2]) -> [[T; 2]; 2] {
-        let [zero, one] = [T::constant(0.0), T::constant(1.0)];
-        [[one, zero], [-q, zero]]
+    fn slopes<T: Field>(self, _: T, _: T, [_, q, one]: [T; 3]) -> [[T; 3]; 2] {
+        let zero = T::constant(0.0);
+        [[one, zero, zero], [-q, zero, zero]]
     }
 }

@@ -47,8 +47,8 @@ impl Binary<3> for Max {
 
     #[inline(always)]
     fn value<F: Float>(self, x: F, y: F) -> [F; 3] {
-        let [w, v] = weights(x > y || y.is_nan(), x == y);
-        [x.max(y), w, v]
+        let (value, [w, v]) = (x.max(y), weights(x > y || y.is_nan(), x == y));
+        [value, inside(value, w), inside(value, v)]
     }
 
     #[inline(always)]
@@ -71,8 +71,8 @@ impl Binary<3> for Min {
 
     #[inline(always)]
     fn value<F: Float>(self, x: F, y: F) -> [F; 3] {
-        let [w, v] = weights(x < y || y.is_nan(), x == y);
-        [x.min(y), w, v]
+        let (value, [w, v]) = (x.min(y), weights(x < y || y.is_nan(), x == y));
+        [value, inside(value, w), inside(value, v)]
     }
 
     #[inline(always)]

@@ -58,6 +58,8 @@
 //! assert!((second + 0.2 * sin * slope * slope * slope).abs() < 1e-15);
 //! ```
 
+#![cfg_attr(feature = "libm", doc = include_str!("accuracy.md"))]
+
 use num_traits::Float;
 
 use crate::real::Field;

@@ -15,7 +15,7 @@ use crate::real::Field;
 ///
 /// 1. the factor is 0 (0 ≤ n < k): 0, at every x;
 /// 2. n = k: the factor;
-/// 3. xⁿ⁻ᵏ is a normal number: factor · xⁿ⁻ᵏ, by products for |n − k| ≤ 4, else by one `powf`;
+/// 3. n − k ≤ 4: factor · x · … · x; or xⁿ⁻ᵏ is a normal number: factor · xⁿ⁻ᵏ by one `powf`;
 /// 4. x = 0 or infinite: 0 or ±∞ by the sign of n − k;
 /// 5. xⁿ⁻ᵏ is subnormal or overflows, while the derivative need not: (factor · xᵃ)·xᵇ with a + b = n − k.
 ///
@@ -71,8 +71,15 @@ fn scaled_power<F: Float>(factor: F, x: F, e: f64) -> F {
     if e == 0.0 {
         return if x.is_nan() { x } else { factor }; // case 2
     }
+    // case 3 by products: with the factor first no intermediate leaves the range before the result does
     if e == 1.0 {
-        return factor * x; // case 3: x itself, whatever it is
+        return factor * x;
+    } else if e == 2.0 {
+        return factor * x * x;
+    } else if e == 3.0 {
+        return factor * x * x * x;
+    } else if e == 4.0 {
+        return factor * x * x * x * x;
     }
     let power = integer_power(x, e);
     if power.is_normal() || x.is_zero() || x.is_infinite() {
@@ -82,22 +89,10 @@ fn scaled_power<F: Float>(factor: F, x: F, e: f64) -> F {
     factor * integer_power(x, a) * integer_power(x, e - a) // case 5
 }
 
-/// Returns xᵉ with an integer e, by products where that is as accurate as it is fast.
+/// Returns xᵉ with an integer e.
 #[inline(always)]
 fn integer_power<F: Float>(x: F, e: f64) -> F {
-    if e == 1.0 {
-        x
-    } else if e == 2.0 {
-        x * x
-    } else if e == 3.0 {
-        x * x * x
-    } else if e == 4.0 {
-        (x * x) * (x * x)
-    } else if e == -1.0 {
-        x.recip()
-    } else {
-        x.powf(float(e))
-    }
+    if e == -1.0 { x.recip() } else { x.powf(float(e)) }
 }
 
 /// ∂^(i+j) xʸ / ∂xⁱ∂yʲ; its slopes are the members (i + 1, j) and (i, j + 1).

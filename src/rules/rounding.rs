@@ -81,16 +81,17 @@ step! {
 #[derive(Clone, Copy, Debug)]
 pub struct Fract;
 
-impl Unary<1> for Fract {
-    const NAMES: [&'static str; 1] = ["fract"];
+impl Unary<2> for Fract {
+    const NAMES: [&'static str; 2] = ["fract", "1"];
 
     #[inline(always)]
-    fn value<F: Float>(self, x: F) -> [F; 1] {
-        [x.fract()]
+    fn value<F: Float>(self, x: F) -> [F; 2] {
+        let value = x.fract();
+        [value, inside(value, F::one())]
     }
 
     #[inline(always)]
-    fn slope<T: Field>(self, _: T, _: [T; 1]) -> [T; 1] {
-        [T::constant(1.0)]
+    fn slope<T: Field>(self, _: T, [_, one]: [T; 2]) -> [T; 2] {
+        [one, T::constant(0.0)]
     }
 }

@@ -1,17 +1,23 @@
 //! Functions of a whole slice, composed of rules after scaling by a plain number.
 
-use crate::real::{Field, Real};
+use num_traits::Float;
+
+use crate::real::Real;
 
 /// See [`Real::log_sum_exp`].
 #[inline]
 pub(crate) fn log_sum_exp<T: Real>(x: &[T]) -> T {
-    let Some(&first) = x.first() else { return T::neg_infinity() };
-    let largest = x.iter().fold(first, |a, &b| if b > a { b } else { a });
-    if largest.is_infinite() {
-        return largest;
+    let largest = x.iter().map(value).fold(f64::NEG_INFINITY, Float::max);
+    if largest == f64::INFINITY {
+        let mut infinite = x.iter().filter(|x| x.is_infinite() && x.is_sign_positive());
+        if let (Some(&only), None, false) =
+            (infinite.next(), infinite.next(), x.iter().any(|x| x.is_nan()))
+        {
+            return only;
+        }
     }
     // ln Σ e^xᵢ = m + ln Σ e^(xᵢ − m) for every m; a plain m leaves the tangents alone
-    let m = plain(largest);
+    let m = T::constant(if largest.is_finite() { largest } else { 0.0 });
     let sum: T = x.iter().map(|&x| (x - m).exp()).sum();
     sum.ln() + m
 }
@@ -19,29 +25,30 @@ pub(crate) fn log_sum_exp<T: Real>(x: &[T]) -> T {
 /// See [`Real::norm`].
 #[inline]
 pub(crate) fn norm<T: Real>(x: &[T]) -> T {
-    let largest = x.iter().fold(T::zero(), |a, &x| a.max(x.abs()));
-    if largest == T::zero() {
-        return plain(largest);
+    if x.iter().any(|x| !x.is_finite()) {
+        return x.iter().fold(T::zero(), |r, &x| r.hypot(x));
     }
-    if x.iter().any(|x| x.is_nan()) {
-        return T::nan();
+    let largest = x.iter().map(value).map(Float::abs).fold(0.0, Float::max);
+    if largest == 0.0 {
+        return T::zero();
     }
-    // 2⁻⁵¹¹ in f64: squares of numbers between √down and √up stay in range
-    let down = T::min_positive_value().sqrt();
-    let up = down.recip();
-    let (enlarge, restore) = if largest > up.sqrt() {
-        (down, up)
-    } else if largest < down.sqrt() {
-        (up, down)
+    // 2⁻⁵⁶³ in f64, 2⁻⁸⁶ in f32: all squares of the larger numbers multiplied by it are in range, and so are those of
+    // the smaller numbers divided by it
+    let down = Float::sqrt(value(&T::min_positive_value())) * value(&T::epsilon());
+    let scale = if largest * largest * down > 1.0 {
+        down
+    } else if largest * largest < down {
+        down.recip()
     } else {
-        (T::one(), T::one())
+        1.0
     };
-    let squares: T = x.iter().map(|&x| x * enlarge).map(|x| x * x).sum();
+    let (scale, restore) = (T::constant(scale), T::constant(scale.recip()));
+    let squares: T = x.iter().map(|&x| x * scale).map(|x| x * x).sum();
     squares.sqrt() * restore
 }
 
 /// Returns the value of `x` without its tangents.
 #[inline]
-fn plain<T: Real>(x: T) -> T {
-    x.to_f64().map_or_else(T::nan, Field::constant)
+fn value<T: Real>(x: &T) -> f64 {
+    x.to_f64().unwrap_or(f64::NAN)
 }

@@ -3,7 +3,7 @@
 use num_traits::Float;
 
 use super::algebraic::{over_square, scale};
-use super::{Binary, Domain, Unary, float};
+use super::{Binary, Domain, Unary, float, inside};
 use crate::real::Field;
 
 /// Where the inverse sine and cosine are real.
@@ -136,9 +136,9 @@ fn width<F: Float>(x: F) -> F {
     ((F::one() - x) * (F::one() + x)).sqrt()
 }
 
-/// atan′ = c with companion c = 1/(1 + x²), c′ = −2x·c².
+/// atan′ = c with companions c = 1/(1 + x²) and t = x·c: c′ = −2t·c, t′ = c − 2t².
 ///
-/// Where x² would overflow, c = (1/x)². Accuracy: 2.1 ulp.
+/// Where x² would overflow, c = t² with t = 1/x. Accuracy: 2.1 ulp.
 ///
 /// ```
 /// # use infinitesimal::{Field, rules::Atan};
@@ -147,23 +147,24 @@ fn width<F: Float>(x: F) -> F {
 #[derive(Clone, Copy, Debug)]
 pub struct Atan;
 
-impl Unary<2> for Atan {
-    const NAMES: [&'static str; 2] = ["atan", "atan'"];
+impl Unary<3> for Atan {
+    const NAMES: [&'static str; 3] = ["atan", "atan'", "x/(1 + x²)"];
 
     #[inline(always)]
-    fn value<F: Float>(self, x: F) -> [F; 2] {
-        let c = if x.abs() * F::epsilon() < float(2.0) {
-            (F::one() + x * x).recip()
+    fn value<F: Float>(self, x: F) -> [F; 3] {
+        let (c, t) = if x.abs() * F::epsilon() < float(2.0) {
+            let c = (F::one() + x * x).recip();
+            (c, x * c)
         } else {
-            let r = x.recip();
-            r * r
+            let t = x.recip();
+            (t * t, t)
         };
-        [x.atan(), c]
+        [x.atan(), c, t]
     }
 
     #[inline(always)]
-    fn slope<T: Field>(self, x: T, [_, c]: [T; 2]) -> [T; 2] {
-        [c, -(x * c * (c + c))]
+    fn slope<T: Field>(self, _: T, [_, c, t]: [T; 3]) -> [T; 3] {
+        [c, -(t * (c + c)), c - t * (t + t)]
     }
 }
 
@@ -186,13 +187,18 @@ impl Binary<4> for Atan2 {
 
     #[inline(always)]
     fn value<F: Float>(self, y: F, x: F) -> [F; 4] {
+        let angle = y.atan2(x);
+        if y.is_infinite() || x.is_infinite() {
+            let flat = inside(angle, F::zero());
+            return [angle, flat, flat, F::one()];
+        }
         let (sy, sx, s) = scale(y, x);
         let r = sy.hypot(sx);
         let over = |u| {
             let (square, down) = over_square(u, r);
             square * down
         };
-        [y.atan2(x), over(sx), -over(sy), s]
+        [angle, over(sx), -over(sy), s]
     }
 
     #[inline(always)]

@@ -1,3 +1,7 @@
-//! Helpers shared by the tests.
+//! What the accuracy is measured with: the truth, the ways to a derivative, the bounds, the scores.
 
+pub(crate) mod accuracy_table;
+pub(crate) mod bounds;
+pub(crate) mod evaluation;
 pub(crate) mod reference;
+pub(crate) mod score;

@@ -1,8 +1,8 @@
 //! The reference: correctly rounded values and derivatives, and the error of a result against them.
 //!
-//! The rows are read from the folder that `INFINITESIMAL_REFERENCE` names, else from `../shared/reference`
-//! beside the project, else from the sample in `tests/data/reference`, which `tools/reference.py` writes
-//! and explains. All three have the same format.
+//! The rows are read from the folders that `INFINITESIMAL_REFERENCE` names (one, or several as in `PATH`),
+//! else from `../shared/reference` beside the project, else from the sample in `tests/data/reference`, which
+//! `tools/reference.py` writes and explains. All have the same format.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -123,7 +123,10 @@ pub(crate) const OUTPUTS: [&[&str]; 3] = [
 
 /// Reads every row of `unary`, `binary` and `ternary` functions in the format `F`, in this order.
 pub(crate) fn rows<F: Base>() -> Vec<Row<F>> {
-    let folder = folder();
+    folders().iter().flat_map(|folder| rows_in(folder)).collect()
+}
+
+fn rows_in<F: Base>(folder: &Path) -> Vec<Row<F>> {
     let mut rows = Vec::new();
     for (family, outputs) in ["unary", "binary", "ternary"].into_iter().zip(OUTPUTS) {
         let path = folder.join(format!("{family}_{}.csv", F::NAME));
@@ -138,14 +141,14 @@ pub(crate) fn rows<F: Base>() -> Vec<Row<F>> {
     rows
 }
 
-/// Returns the folder with the most points: the named one, the shared one, or the sample.
-pub(crate) fn folder() -> PathBuf {
+/// Returns the folders with the most points: the named ones, the shared one, or the sample.
+pub(crate) fn folders() -> Vec<PathBuf> {
     let project = Path::new(env!("CARGO_MANIFEST_DIR"));
     let shared = project.join("../shared/reference");
     match std::env::var_os("INFINITESIMAL_REFERENCE") {
-        Some(named) => named.into(),
-        None if shared.is_dir() => shared,
-        None => project.join("tests/data/reference"),
+        Some(named) => std::env::split_paths(&named).collect(),
+        None if shared.is_dir() => vec![shared],
+        None => vec![project.join("tests/data/reference")],
     }
 }
 

@@ -1,0 +1,86 @@
+//! Law 7: arrays never allocate, and a `Workspace` never again once it is made.
+
+use allocation_counter::measure;
+use infinitesimal::{
+    Dual, Matrix, Real, Workspace, derivative, directional_derivative, finite, gradient, hessian,
+    jacobian, jvp, seed, value_and_derivative, value_and_gradient, value_and_hessian,
+    value_and_jacobian, value_and_jvp,
+};
+
+/// Returns how often `run` allocates.
+fn allocations(run: impl FnOnce()) -> u64 {
+    measure(run).count_total
+}
+
+fn f<T: Real>(x: &[T]) -> T {
+    x.iter().map(|&x| x.sin() * x.abs().powf(T::constant(2.5)) / (x + x).exp()).sum::<T>()
+        + Real::norm(x)
+}
+
+fn g<T: Real>(x: &[T]) -> [T; 2] {
+    [f(x), x[0] * x[1]]
+}
+
+const X: [f64; 12] = [0.5; 12];
+
+#[test]
+fn the_counter_counts() {
+    let mut kept = Vec::new();
+    assert_eq!(allocations(|| kept.push(1.0)), 1);
+    assert_eq!(kept, [1.0]);
+}
+
+#[test]
+fn numbers_never_allocate() {
+    let run = || {
+        let slope = derivative(|x| f(&[x, x]), 0.5);
+        assert_eq!(slope, value_and_derivative(|x| f(&[x, x]), 0.5).1);
+        assert!(derivative(|x| derivative(|y| f(&[y, x * y]), x), 0.5_f64).is_finite());
+        assert!(finite::derivative(|x| f(&[x]), 0.5_f64).is_finite());
+    };
+    assert_eq!(allocations(run), 0);
+}
+
+#[test]
+fn array_drivers_never_allocate() {
+    let run = || {
+        let slopes = gradient(|x| f(&x), X);
+        assert_eq!(slopes, value_and_gradient(|x| f(&x), X).1);
+        let j = jacobian(|x| g(&x), X);
+        assert_eq!(j, value_and_jacobian(|x| g(&x), X).1);
+        let h = hessian(|x| f(&x), X);
+        assert_eq!(h, value_and_hessian(|x| f(&x), X).1);
+        let tangent = jvp(|x| g(&x), X, [1.0; 12]);
+        assert_eq!(tangent, value_and_jvp(|x| g(&x), X, [1.0; 12]).1);
+        assert_eq!(directional_derivative(|x| f(&x), X, [1.0; 12]), tangent[0]);
+        assert!(finite::gradient(|x| f(&x), X)[0].is_finite());
+        assert!(finite::jacobian(|x| g(&x), X)[0][0].is_finite());
+    };
+    assert_eq!(allocations(run), 0);
+}
+
+#[test]
+fn a_workspace_never_allocates_once_it_is_made() {
+    let mut workspace = Workspace::<f64, 4>::in_place(12, 2);
+    let (mut slopes, mut y, mut j) = ([0.0; 12], [0.0; 2], Matrix::from_fn(2, 12, |_, _| 0.0));
+    let write = |x: &[Dual<f64, 4>], y: &mut [Dual<f64, 4>]| y.copy_from_slice(&g(x));
+    let run = || {
+        for _ in 0..3 {
+            workspace.gradient_into(f, &X, &mut slopes);
+            workspace.value_and_gradient_into(f, &X, &mut slopes);
+            workspace.jacobian_into(g, &X, &mut j);
+            workspace.value_and_jacobian_into(g, &X, &mut y, &mut j);
+            workspace.jacobian_in_place_into(write, &X, &mut j);
+            workspace.value_and_jacobian_in_place_into(write, &X, &mut y, &mut j);
+        }
+    };
+    assert_eq!(allocations(run), 0);
+    assert_eq!(j[0], slopes);
+}
+
+#[test]
+fn a_slice_allocates_its_duals_and_its_result_whatever_the_number_of_chunks() {
+    let few = allocations(|| assert_eq!(gradient(f, seed(&X).chunk::<12>()).len(), 12));
+    let many = allocations(|| assert_eq!(gradient(f, seed(&X).one_at_a_time()).len(), 12));
+    assert_eq!((few, many), (2, 2));
+}

@@ -1,0 +1,149 @@
+//! The functions of the reference, and the ways to their derivatives.
+
+use infinitesimal::{Dual, Real};
+
+use super::reference::{Base, Row};
+
+/// The functions that only the feature `libm` brings.
+pub(crate) const FROM_LIBM: [&str; 4] = ["erf", "erfc", "gamma", "ln_gamma"];
+
+/// Returns the function of the reference with this name at `x`, on any number type.
+pub(crate) fn evaluate<T: Real>(function: &str, x: &[T]) -> T {
+    match *x {
+        [x] => unary(function, x),
+        [x, y] => binary(function, x, y),
+        [x, y, z] if function == "mul_add" => x.mul_add(y, z),
+        _ => panic!("no function {function} of {} arguments", x.len()),
+    }
+}
+
+fn unary<T: Real>(function: &str, x: T) -> T {
+    if let Some(n) = function.strip_prefix("powi:") {
+        return x.powi(n.parse().expect("powi:n with an integer n"));
+    }
+    match function {
+        "recip" => x.recip(),
+        "sqrt" => x.sqrt(),
+        "cbrt" => x.cbrt(),
+        "exp" => x.exp(),
+        "exp2" => x.exp2(),
+        "exp_m1" => x.exp_m1(),
+        "ln" => x.ln(),
+        "ln_1p" => x.ln_1p(),
+        "log2" => x.log2(),
+        "log10" => x.log10(),
+        "sin" => x.sin(),
+        "cos" => x.cos(),
+        "tan" => x.tan(),
+        "asin" => x.asin(),
+        "acos" => x.acos(),
+        "atan" => x.atan(),
+        "sinh" => x.sinh(),
+        "cosh" => x.cosh(),
+        "tanh" => x.tanh(),
+        "asinh" => x.asinh(),
+        "acosh" => x.acosh(),
+        "atanh" => x.atanh(),
+        "to_degrees" => x.to_degrees(),
+        "to_radians" => x.to_radians(),
+        "abs" => x.abs(),
+        "fract" => x.fract(),
+        #[cfg(feature = "libm")]
+        "erf" => Real::erf(x),
+        #[cfg(feature = "libm")]
+        "erfc" => Real::erfc(x),
+        #[cfg(feature = "libm")]
+        "gamma" => Real::gamma(x),
+        #[cfg(feature = "libm")]
+        "ln_gamma" => Real::ln_gamma(x),
+        "digamma" => Real::digamma(x),
+        "sinc" => Real::sinc(x),
+        "logistic" => Real::logistic(x),
+        "softplus" => Real::softplus(x),
+        _ => panic!("no function {function}"),
+    }
+}
+
+fn binary<T: Real>(function: &str, x: T, y: T) -> T {
+    match function {
+        "add" => x + y,
+        "sub" => x - y,
+        "mul" => x * y,
+        "div" => x / y,
+        "rem" => x % y,
+        "powf" => x.powf(y),
+        "atan2" => x.atan2(y),
+        "hypot" => x.hypot(y),
+        "log" => x.log(y),
+        "max" => x.max(y),
+        "min" => x.min(y),
+        "copysign" => x.copysign(y),
+        _ => panic!("no function {function}"),
+    }
+}
+
+/// A derivative of a row: the index of the output, and what was computed for it.
+pub(crate) type Computed<F> = (usize, F);
+
+/// f′ by scalar duals, one evaluation for each argument.
+pub(crate) fn scalar<F: Base>(row: &Row<F>) -> Vec<Computed<F>> {
+    let derivative = |i| {
+        let mut x: Vec<Dual<F>> = row.arguments.iter().map(|&x| Dual::constant(x)).collect();
+        x[i] = Dual::variable(row.arguments[i], 0);
+        (1 + i, evaluate(&row.function, &x).partials[0])
+    };
+    (0..row.arguments.len()).map(derivative).collect()
+}
+
+/// f′ by duals of three lanes, the arguments starting at lane `shift`.
+pub(crate) fn lanes<F: Base>(row: &Row<F>, shift: usize) -> [F; 3] {
+    let lane = |i| (i + shift) % 3;
+    let x = row.arguments.iter().enumerate();
+    let x: Vec<Dual<F, 3>> = x.map(|(i, &x)| Dual::variable(x, lane(i))).collect();
+    let partials = evaluate(&row.function, &x).partials;
+    std::array::from_fn(|i| partials[lane(i)])
+}
+
+/// f′ as the two first-order parts of duals of duals.
+pub(crate) fn nested_first<F: Base>(row: &Row<F>) -> Vec<Computed<F>> {
+    match *row.arguments {
+        [x] => {
+            let z = unary(&row.function, second_order::<F, 1>(x, 0));
+            vec![(1, z.value.partials[0]), (1, z.partials[0].value)]
+        }
+        [x, y] => {
+            let z = binary(&row.function, second_order::<F, 2>(x, 0), second_order(y, 1));
+            (0..2)
+                .flat_map(|i| [(1 + i, z.value.partials[i]), (1 + i, z.partials[i].value)])
+                .collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// f″ by duals of duals: every argument live, and for two arguments also each alone.
+pub(crate) fn nested_second<F: Base>(row: &Row<F>) -> Vec<Computed<F>> {
+    let constant = |x| Dual::constant(Dual::constant(x));
+    match *row.arguments {
+        [x] => vec![(2, unary(&row.function, second_order::<F, 1>(x, 0)).partials[0].partials[0])],
+        [x, y] => {
+            let f = |x, y| binary::<Dual<Dual<F>>>(&row.function, x, y).partials[0].partials[0];
+            let z = binary(&row.function, second_order::<F, 2>(x, 0), second_order(y, 1));
+            let [[xx, xy], [yx, yy]] = z.partials.map(|row| row.partials);
+            vec![
+                (3, xx),
+                (4, xy),
+                (4, yx),
+                (5, yy),
+                (3, f(second_order(x, 0), constant(y))),
+                (5, f(constant(x), second_order(y, 0))),
+            ]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// x + ε + ε′ at `lane` of both levels.
+pub(crate) fn second_order<F: Base, const N: usize>(x: F, lane: usize) -> Dual<Dual<F, N>, N> {
+    Dual::variable(Dual::variable(x, lane), lane)
+}
