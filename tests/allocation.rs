@@ -1,4 +1,5 @@
 //! Law 7: arrays never allocate, and a `Workspace` never again once it is made.
+#![cfg(all(feature = "alloc", feature = "libm"))]
 
 use allocation_counter::measure;
 use infinitesimal::{

@@ -1,5 +1,6 @@
 //! Law 7: nothing is lost silently. Lengths that do not match panic with both of them; nothing else panics: not
 //! empty points, not chunks larger than the point, not NaN or infinities anywhere.
+#![cfg(all(feature = "alloc", feature = "libm"))]
 #![expect(clippy::redundant_closure_for_method_calls, reason = "closures as users write them")]
 
 #[path = "support/functions.rs"]

@@ -1,4 +1,5 @@
 //! Every driver over every kind of point, its `value_and_…` twin, and how often it evaluates the function.
+#![cfg(all(feature = "alloc", feature = "libm"))]
 
 use infinitesimal::{
     DEFAULT_CHUNK, Dual, Matrix, Real, Workspace, derivative, directional_derivative, finite,

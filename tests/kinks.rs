@@ -1,5 +1,6 @@
 //! Law 5: kinks take the mean of the one-sided slopes, one principle for all of them; steps are flat at their
 //! jumps too; and the ends of the line. In first and second order, in every lane, in f64 and f32.
+#![cfg(all(feature = "alloc", feature = "libm"))]
 #![expect(clippy::redundant_closure_for_method_calls, reason = "closures as users write them")]
 
 use infinitesimal::{Dual, Field, Real, derivative, gradient, hessian};

@@ -1,5 +1,6 @@
 //! Law 3: lanes are independent. Lane j of an N-lane dual is, bit for bit, the single-lane run of input j (any
 //! NaN being like any other), for every N, every chunk size and at every depth.
+#![cfg(all(feature = "alloc", feature = "libm"))]
 
 #[path = "support/functions.rs"]
 mod functions;

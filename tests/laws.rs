@@ -1,5 +1,6 @@
 //! Law 6, zero is the additive identity, and the algebra: derivatives obey the identities that their functions
 //! obey.
+#![cfg(all(feature = "alloc", feature = "libm"))]
 #![expect(clippy::redundant_closure_for_method_calls, reason = "closures as users write them")]
 
 use infinitesimal::num_traits::{One, Zero};

@@ -1,5 +1,6 @@
 //! Operators and traits: plain numbers on both sides at depth one and two, references, assignments, sums, text,
 //! conversions, and other people's generic code.
+#![cfg(all(feature = "alloc", feature = "libm"))]
 
 use std::fmt::{Debug, Display, LowerExp};
 use std::iter::{Product, Sum};

@@ -1,5 +1,6 @@
 //! A rule of one's own, from outside the crate: with a table, with an iteration inside, and of two arguments. It
 //! works like the built-in ones: values, lanes, second and third derivatives, strong zeros.
+#![cfg(all(feature = "alloc", feature = "libm"))]
 
 use infinitesimal::num_traits::Float;
 use infinitesimal::{

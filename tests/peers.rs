@@ -1,4 +1,5 @@
 //! What other libraries were found to get wrong, each as a test: value, first and second derivative.
+#![cfg(all(feature = "alloc", feature = "libm"))]
 #![expect(clippy::redundant_closure_for_method_calls, reason = "closures as users write them")]
 
 use std::f64::consts::{FRAC_PI_2, LN_2};

@@ -1,5 +1,6 @@
 //! Law 4: the strong zero. In the chain rule a tangent that is exactly zero in all its parts stays zero, even
 //! where the slope is ∞ or NaN; a live tangent keeps IEEE, and outside the domain the result is NaN.
+#![cfg(all(feature = "alloc", feature = "libm"))]
 #![expect(clippy::redundant_closure_for_method_calls, reason = "closures as users write them")]
 
 #[path = "support/numbers.rs"]

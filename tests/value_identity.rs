@@ -1,5 +1,6 @@
 //! Law 1: the mode chooses the derivative, never the value. The value of every operation on every number type
 //! is, bit for bit, that of the same operation on the plain float (any NaN being like any other).
+#![cfg(all(feature = "alloc", feature = "libm"))]
 
 #[path = "support/functions.rs"]
 mod functions;
