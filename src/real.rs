@@ -137,7 +137,12 @@ pub trait Field:
     /// assert_eq!(f64::INFINITY.strong_mul(1.0), f64::INFINITY);
     /// ```
     #[must_use]
-    fn strong_mul(self, tangent: Self) -> Self;
+    #[inline(always)]
+    fn strong_mul(self, tangent: Self) -> Self {
+        // the product first: a select without a branch, so that the lanes are vectorised
+        let product = self * tangent;
+        if tangent.is_exact_zero() { tangent } else { product }
+    }
 }
 
 /// What a differentiable program may use: all of [`num_traits::Float`], and the special functions.
@@ -364,13 +369,6 @@ impl Field for f64 {
     }
 
     #[inline(always)]
-    fn strong_mul(self, tangent: Self) -> Self {
-        // the product first: a select without a branch, so that the lanes are vectorised
-        let product = self * tangent;
-        if tangent == 0.0 { tangent } else { product }
-    }
-
-    #[inline(always)]
     fn lift<const M: usize>(self, rule: impl Unary<M>) -> [Self; M] {
         rule.value(self)
     }
@@ -433,13 +431,6 @@ impl Field for f32 {
     #[inline(always)]
     fn has_normal_value(&self) -> bool {
         self.is_normal()
-    }
-
-    #[inline(always)]
-    fn strong_mul(self, tangent: Self) -> Self {
-        // the product first: a select without a branch, so that the lanes are vectorised
-        let product = self * tangent;
-        if tangent == 0.0 { tangent } else { product }
     }
 
     #[inline(always)]

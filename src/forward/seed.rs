@@ -218,10 +218,9 @@ impl<T: Real + 'static, const C: usize> Point for Seeded<'_, T, C> {
             for_each_chunk::<C>(column + columns, |row, rows| {
                 let y = with_seeds(&mut active, row, rows, &mut f);
                 value = y.value.value;
-                for (i, j) in
-                    (0..rows).flat_map(|i| (0..columns).map(move |j| (row + i, column + j)))
-                {
-                    if i <= j {
+                // on and above the diagonal; rounding need not be symmetric, so the other triangle is mirrored
+                for i in row..row + rows {
+                    for j in i.max(column)..column + columns {
                         let entry = y.partials[i - row].partials[j - column];
                         hessian[i][j] = entry;
                         hessian[j][i] = entry;

@@ -6,7 +6,7 @@
 
 use num_traits::Float;
 
-use super::{Binary, Domain, Unary, float};
+use super::{Binary, Unary, float};
 use crate::real::Field;
 
 /// The k-th derivative of xⁿ, n(n − 1)…(n − k + 1)·xⁿ⁻ᵏ, with an integer n; its slope is the (k+1)-th.
@@ -281,7 +281,6 @@ fn sum<F: Float>(i: u32, j: u32, y: F, l: F) -> F {
 
 impl Binary<1> for Powf {
     const NAMES: [&'static str; 1] = ["powf"];
-    const DOMAINS: [Domain; 2] = [Domain::REALS, Domain::REALS];
 
     #[inline(always)]
     fn value<F: Float>(self, x: F, y: F) -> [F; 1] {
