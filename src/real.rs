@@ -162,6 +162,9 @@ pub trait Field:
 /// let density = derivative(normal_cdf, 0.0);
 /// assert!((density - 0.398_942_280_401_432_7_f64).abs() < 1e-15);
 /// ```
+///
+/// Of a plain `f64`, write `Real::erf(x)`: std reserves the names erf and gamma for methods that are not stable yet,
+/// and `x.erf()` warns of it.
 pub trait Real:
     Field
     + Float
