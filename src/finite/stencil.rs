@@ -14,6 +14,13 @@ enum Stencil {
 }
 
 /// A difference quotient: a stencil and its step; made by [`forward`] and [`central`].
+///
+/// ```
+/// use infinitesimal::finite::{Difference, central};
+///
+/// let textbook: Difference = central().step(1e-3);
+/// assert!((textbook.derivative(|x| x.powi(3), 1.0_f64) - (3.0 + 1e-6)).abs() < 1e-12);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Difference {
     stencil: Stencil,

@@ -78,6 +78,13 @@ where
 /// What a function with several results returns: `[D; M]` or `Vec<D>` of duals `D`.
 ///
 /// The trait is sealed: its methods are the drivers' own.
+///
+/// ```
+/// use infinitesimal::jvp;
+///
+/// assert_eq!(jvp(|[x]| [x, x * x], [3.0], [1.0]), [1.0, 6.0]);
+/// assert_eq!(jvp(|[x]| vec![x, x * x], [3.0], [1.0]), vec![1.0, 6.0]);
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a list of outputs",
     label = "return an array `[y0, y1]` or a `Vec` of the numbers that the function was given",

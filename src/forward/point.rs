@@ -23,6 +23,23 @@ pub(crate) mod sealed {
 ///
 /// An array is seeded whole, in one evaluation and without allocating; a slice chunk by chunk. The trait is
 /// sealed: its methods are the drivers' own.
+///
+/// A function of your own takes any point, and hands it on:
+///
+/// ```
+/// use infinitesimal::{Point, gradient};
+///
+/// /// Returns the number of inputs on which f does not depend at x.
+/// fn idle<P: Point<Scalar = f64>, F>(f: F, x: P) -> usize
+/// where
+///     F: for<'a> FnMut(P::Active<'a>) -> P::Number,
+/// {
+///     gradient(f, x).as_ref().iter().filter(|&&slope| slope == 0.0).count()
+/// }
+///
+/// assert_eq!(idle(|[x, _, z]| x * z, [1.0, 2.0, 3.0]), 1);
+/// assert_eq!(idle(|x| x[0], &vec![1.0, 2.0, 3.0]), 2);
+/// ```
 #[diagnostic::on_unimplemented(
     message = "no derivative can be taken at a `{Self}`",
     label = "a point is an array `[x, y]`, or a slice `&x[..]`, `&vec`, `seed(&x)` of any length",
@@ -81,7 +98,16 @@ pub trait Point: sealed::Sealed + Copy {
     fn plain(inputs: &Self::Inputs) -> Self::Plain<'_>;
 }
 
-/// A list of outputs that makes a Jacobian of rows at a point of type `P`.
+/// A list of outputs as plain numbers, `[T; M]` or `Vec<T>`, which makes a Jacobian of rows at a point of type `P`.
+///
+/// ```
+/// use infinitesimal::jacobian;
+///
+/// // at an array of two, an array of outputs makes an array of rows, a vector of outputs a vector of rows
+/// let rows: [[f64; 2]; 1] = jacobian(|[x, y]| [x * y], [2.0, 3.0]);
+/// let rows_of_vector: Vec<[f64; 2]> = jacobian(|[x, y]| vec![x * y], [2.0, 3.0]);
+/// assert_eq!(rows.to_vec(), rows_of_vector);
+/// ```
 pub trait Rows<P: Point>: sealed::Sealed + AsRef<[P::Scalar]> {
     /// The shape of the Jacobian: a row per output, a column per input.
     type Jacobian;

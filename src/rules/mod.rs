@@ -92,7 +92,24 @@ pub(crate) use slices::{log_sum_exp, norm};
 
 /// A function of one real argument with its slope, together with M − 1 companions.
 ///
-/// See the [module page](self) for the idea and a rule of your own.
+/// See the [module page](self) for the idea and a longer rule of your own.
+///
+/// ```
+/// use infinitesimal::{Field, Unary, derivative, num_traits::Float};
+///
+/// /// x², for those who do not want to write x * x.
+/// #[derive(Clone, Copy)]
+/// struct Square;
+///
+/// impl Unary<1> for Square {
+///     const NAMES: [&'static str; 1] = ["square"];
+///
+///     fn value<F: Float>(self, x: F) -> [F; 1] { [x * x] }
+///     fn slope<T: Field>(self, x: T, _: [T; 1]) -> [T; 1] { [x + x] }
+/// }
+///
+/// assert_eq!(derivative(|x| x.apply(Square), 3.0), 6.0);
+/// ```
 pub trait Unary<const M: usize>: Copy {
     /// The names of the outputs, as they are written in a formula: `["sin", "cos"]`.
     const NAMES: [&'static str; M];
@@ -109,6 +126,33 @@ pub trait Unary<const M: usize>: Copy {
 }
 
 /// A function of two real arguments with its two slopes, together with M − 1 companions.
+///
+/// ```
+/// use infinitesimal::{Binary, Field, gradient, num_traits::Float};
+///
+/// /// The mean effective temperature difference (a − b)/ln(a/b); with m as companion of itself and l = ln(a/b) its
+/// /// slopes are (1 − m/a)/l and (m/b − 1)/l.
+/// #[derive(Clone, Copy)]
+/// struct LogarithmicMean;
+///
+/// impl Binary<2> for LogarithmicMean {
+///     const NAMES: [&'static str; 2] = ["m", "l"];
+///
+///     fn value<F: Float>(self, a: F, b: F) -> [F; 2] {
+///         let l = (a / b).ln();
+///         [(a - b) / l, l]
+///     }
+///
+///     fn slopes<T: Field>(self, a: T, b: T, [m, l]: [T; 2]) -> [[T; 2]; 2] {
+///         let one = T::constant(1.0);
+///         [[(one - m / a) / l, one / a], [(m / b - one) / l, -(one / b)]]
+///     }
+/// }
+///
+/// let [da, db] = gradient(|[a, b]| a.apply2(b, LogarithmicMean), [4.0, 2.0_f64]);
+/// // homogeneous of degree 1: a·∂m/∂a + b·∂m/∂b = m (Euler)
+/// assert!((4.0 * da + 2.0 * db - 2.0 / 2.0_f64.ln()).abs() < 1e-15);
+/// ```
 pub trait Binary<const M: usize>: Copy {
     /// The names of the outputs, as they are written in a formula.
     const NAMES: [&'static str; M];
