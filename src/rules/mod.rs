@@ -130,8 +130,8 @@ pub trait Unary<const M: usize>: Copy {
 /// ```
 /// use infinitesimal::{Binary, Field, gradient, num_traits::Float};
 ///
-/// /// The mean effective temperature difference (a − b)/ln(a/b); with m as companion of itself and l = ln(a/b) its
-/// /// slopes are (1 − m/a)/l and (m/b − 1)/l.
+/// /// The logarithmic mean m = (a − b)/l with l = ln(a/b), as of the temperature differences at the ends of a heat
+/// /// exchanger; its slopes are (1 − m/a)/l and (m/b − 1)/l.
 /// #[derive(Clone, Copy)]
 /// struct LogarithmicMean;
 ///
