@@ -216,7 +216,7 @@ pub trait Real:
     #[must_use]
     #[inline]
     fn gamma(self) -> Self {
-        self.apply(rules::Gamma)
+        self.apply(rules::Gamma(0))
     }
 
     /// Returns ln |Γ(x)|.

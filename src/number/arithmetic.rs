@@ -84,10 +84,8 @@ fn divide_at_the_ends<T: Field, const N: usize>(x: Dual<T, N>, y: Dual<T, N>) ->
     if !quotient.has_normal_value() {
         return x.apply2(y, rules::Quotient);
     }
-    let partials = lanes::zip(x.partials, y.partials, |p, q| {
-        let numerator = p - quotient.strong_mul(q);
-        if numerator.is_exact_zero() { numerator } else { numerator / y.value }
-    });
+    let partials =
+        lanes::zip(x.partials, y.partials, |p, q| (p - quotient.strong_mul(q)) / y.value);
     Dual::new(quotient, partials)
 }
 

@@ -309,7 +309,7 @@ methods! {
     /// // Γ′(1) = −γ, Euler's constant
     /// assert!((derivative(|x| x.gamma(), 1.0_f64) + 0.577_215_664_901_532_9).abs() < 1e-15);
     /// ```
-    gamma() => rules::Gamma;
+    gamma() => rules::Gamma(0);
     /// Returns ln |Γ(x)|; slope ψ(x).
     ///
     /// ```

@@ -141,6 +141,8 @@ impl<T: Real, const N: usize> Dual<T, N> {
             low.partials
         } else if self > high {
             high.partials
+        } else if self.is_nan() {
+            lanes::scale(T::nan(), self.partials)
         } else {
             self.partials
         };

@@ -5,7 +5,7 @@ use num_traits::Float;
 use super::{Binary, Domain, Unary, float, inside};
 use crate::real::Field;
 
-/// (1/x)′ = −(1/x)².
+/// (1/x)′ = c with companion c = −(1/x)², c′ = −2c/x.
 ///
 /// Accuracy: 1.8 ulp. From the value, not −1/x², which would overflow with x².
 ///
@@ -16,17 +16,18 @@ use crate::real::Field;
 #[derive(Clone, Copy, Debug)]
 pub struct Recip;
 
-impl Unary<1> for Recip {
-    const NAMES: [&'static str; 1] = ["recip"];
+impl Unary<2> for Recip {
+    const NAMES: [&'static str; 2] = ["recip", "recip'"];
 
     #[inline(always)]
-    fn value<F: Float>(self, x: F) -> [F; 1] {
-        [x.recip()]
+    fn value<F: Float>(self, x: F) -> [F; 2] {
+        let y = x.recip();
+        [y, -(y * y)]
     }
 
     #[inline(always)]
-    fn slope<T: Field>(self, _: T, [y]: [T; 1]) -> [T; 1] {
-        [-(y * y)]
+    fn slope<T: Field>(self, _: T, [y, c]: [T; 2]) -> [T; 2] {
+        [c, -(c * (y + y))]
     }
 }
 

@@ -288,7 +288,7 @@ pub fn visit_unary(visitor: &mut impl UnaryVisitor) {
     {
         visitor.visit(Erf);
         visitor.visit(Erfc);
-        visitor.visit(Gamma);
+        visitor.visit(Gamma(0));
         visitor.visit(LnGamma);
     }
 }

@@ -25,26 +25,17 @@ pub(crate) fn log_sum_exp<T: Real>(x: &[T]) -> T {
 /// See [`Real::norm`].
 #[inline]
 pub(crate) fn norm<T: Real>(x: &[T]) -> T {
-    if x.iter().any(|x| !x.is_finite()) {
-        return x.iter().fold(T::zero(), |r, &x| r.hypot(x));
-    }
     let largest = x.iter().map(value).map(Float::abs).fold(0.0, Float::max);
-    if largest == 0.0 {
-        return T::zero();
-    }
-    // 2⁻⁵⁶³ in f64, 2⁻⁸⁶ in f32: all squares of the larger numbers multiplied by it are in range, and so are those of
-    // the smaller numbers divided by it
-    let down = Float::sqrt(value(&T::min_positive_value())) * value(&T::epsilon());
-    let scale = if largest * largest * down > 1.0 {
-        down
-    } else if largest * largest < down {
-        down.recip()
+    // 2²⁵⁶ in f64, 2³² in f32: between its reciprocal and it squares, and the second derivatives of the root of their
+    // sum, are in range
+    let bound = Float::sqrt(Float::sqrt(value(&T::max_value())));
+    if x.iter().all(|x| x.is_finite()) && largest < bound && largest * bound > 1.0 {
+        let squares: T = x.iter().map(|&x| x * x).sum();
+        squares.sqrt()
     } else {
-        1.0
-    };
-    let (scale, restore) = (T::constant(scale), T::constant(scale.recip()));
-    let squares: T = x.iter().map(|&x| x * scale).map(|x| x * x).sum();
-    squares.sqrt() * restore
+        // slower, and right at the origin, at the ends of the range and beyond them
+        x.iter().fold(T::zero(), |r, &x| r.hypot(x))
+    }
 }
 
 /// Returns the value of `x` without its tangents.

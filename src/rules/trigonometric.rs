@@ -55,7 +55,7 @@ impl Unary<2> for Cos {
     }
 }
 
-/// tan′ = 1 + tan².
+/// tan′ = c with companion c = 1 + tan², c′ = 2 tan · c.
 ///
 /// Accuracy: 1.8 ulp; 1/cos² would have 2.7.
 ///
@@ -66,17 +66,18 @@ impl Unary<2> for Cos {
 #[derive(Clone, Copy, Debug)]
 pub struct Tan;
 
-impl Unary<1> for Tan {
-    const NAMES: [&'static str; 1] = ["tan"];
+impl Unary<2> for Tan {
+    const NAMES: [&'static str; 2] = ["tan", "tan'"];
 
     #[inline(always)]
-    fn value<F: Float>(self, x: F) -> [F; 1] {
-        [x.tan()]
+    fn value<F: Float>(self, x: F) -> [F; 2] {
+        let t = x.tan();
+        [t, F::one() + t * t]
     }
 
     #[inline(always)]
-    fn slope<T: Field>(self, _: T, [t]: [T; 1]) -> [T; 1] {
-        [T::constant(1.0) + t * t]
+    fn slope<T: Field>(self, _: T, [t, c]: [T; 2]) -> [T; 2] {
+        [c, (t + t) * c]
     }
 }
 

@@ -80,9 +80,7 @@ impl Operation {
             Self::Unary(f) => special(f - UNARY, x[0]),
             Self::Binary(f) => binary(f, x[0], x[1]),
             Self::Powi(n) => x[0].powi(n),
-            Self::Beside(operator, Side::Left, plain) => {
-                binary(operator, T::constant(plain), x[0])
-            }
+            Self::Beside(operator, Side::Left, plain) => binary(operator, T::constant(plain), x[0]),
             Self::Beside(operator, Side::Right, plain) => {
                 binary(operator, x[0], T::constant(plain))
             }
@@ -153,7 +151,7 @@ pub(crate) fn programs() -> impl Strategy<Value = Program> {
         1 => (-3.0..3.0).prop_map(Program::Constant),
         1 => select(&[0.0, -0.0, 1.0, 2.0, 0.5][..]).prop_map(Program::Constant),
     ];
-    leaf.prop_recursive(5, 24, 3, |inner| {
+    leaf.prop_recursive(6, 80, 2, |inner| {
         let some = |n| prop::collection::vec(inner.clone(), n);
         let apply = |(operation, arguments)| Program::Apply(operation, arguments);
         let arithmetic = (0..4_usize).prop_map(Operation::Binary);
@@ -162,7 +160,8 @@ pub(crate) fn programs() -> impl Strategy<Value = Program> {
         let power = (-3..6).prop_map(Operation::Powi);
         let side = select(&[Side::Left, Side::Right][..]);
         let plain = prop_oneof![3 => -3.0..3.0, 1 => select(&[0.0, 1.0, 2.0, -0.5][..])];
-        let beside = (0..5_usize, side, plain).prop_map(|(f, side, c)| Operation::Beside(f, side, c));
+        let beside =
+            (0..5_usize, side, plain).prop_map(|(f, side, c)| Operation::Beside(f, side, c));
         let slice = (0..4_usize).prop_map(Operation::Slice);
         let comparison = select(
             &[

@@ -1,0 +1,99 @@
+//! Number types beside plain numbers, at every depth.
+
+use infinitesimal::{Dual, Real};
+
+use super::numbers::Base;
+use super::program::Side;
+
+/// A base float beside the duals over it.
+pub(crate) trait Plain: Base + 'static {
+    fn beside<const N: usize>(f: usize, side: Side, c: Self, x: Dual<Self, N>) -> Dual<Self, N>;
+
+    fn beside_nested<const M: usize, const N: usize>(
+        f: usize,
+        side: Side,
+        c: Self,
+        x: Dual<Dual<Self, M>, N>,
+    ) -> Dual<Dual<Self, M>, N>;
+}
+
+/// Returns `$c ∘ $x` or `$x ∘ $c` for the operator of a number.
+macro_rules! operator {
+    ($f:expr, $side:expr, $c:expr, $x:expr) => {
+        match ($f, $side) {
+            (0, Side::Left) => $c + $x,
+            (1, Side::Left) => $c - $x,
+            (2, Side::Left) => $c * $x,
+            (3, Side::Left) => $c / $x,
+            (_, Side::Left) => $c % $x,
+            (0, Side::Right) => $x + $c,
+            (1, Side::Right) => $x - $c,
+            (2, Side::Right) => $x * $c,
+            (3, Side::Right) => $x / $c,
+            (_, Side::Right) => $x % $c,
+        }
+    };
+}
+
+/// Declares that the operators stand between a float and duals over it.
+macro_rules! plain {
+    ($($F:ty)*) => {$(
+        impl Plain for $F {
+            fn beside<const N: usize>(f: usize, side: Side, c: $F, x: Dual<$F, N>) -> Dual<$F, N> {
+                operator!(f, side, c, x)
+            }
+
+            fn beside_nested<const M: usize, const N: usize>(
+                f: usize,
+                side: Side,
+                c: $F,
+                x: Dual<Dual<$F, M>, N>,
+            ) -> Dual<Dual<$F, M>, N> {
+                operator!(f, side, c, x)
+            }
+        }
+    )*};
+}
+
+plain! { f64 f32 }
+
+/// A number type over the base float `F`.
+pub(crate) trait Number<F: Plain>: Real {
+    /// Returns `c ∘ self` or `self ∘ c` with the plain number c.
+    fn beside(self, f: usize, side: Side, c: F) -> Self;
+
+    /// Returns the value at the bottom.
+    fn plain(self) -> F;
+}
+
+impl<F: Plain, const N: usize> Number<F> for Dual<F, N> {
+    fn beside(self, f: usize, side: Side, c: F) -> Self {
+        F::beside(f, side, c, self)
+    }
+
+    fn plain(self) -> F {
+        self.value
+    }
+}
+
+impl<F: Plain, const M: usize, const N: usize> Number<F> for Dual<Dual<F, M>, N> {
+    fn beside(self, f: usize, side: Side, c: F) -> Self {
+        F::beside_nested(f, side, c, self)
+    }
+
+    fn plain(self) -> F {
+        self.value.value
+    }
+}
+
+impl<F: Plain> Number<F> for Dual<Dual<Dual<F>>> {
+    /// There are no plain numbers beside duals of this depth.
+    fn beside(self, f: usize, side: Side, c: F) -> Self {
+        let c = Self::constant(Dual::constant(Dual::constant(c)));
+        operator!(f, side, c, self)
+    }
+
+    fn plain(self) -> F {
+        self.value.value.value
+    }
+}
