@@ -69,6 +69,7 @@ extern crate alloc;
 pub mod finite;
 pub mod rules;
 
+mod base;
 mod forward;
 mod number;
 mod real;

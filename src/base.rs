@@ -1,0 +1,125 @@
+//! The base numbers, `f32` and `f64`: rules act on them by their values alone.
+
+use crate::real::{Field, Real};
+use crate::rules::{Binary, Unary};
+
+impl Field for f64 {
+    type Wide = Self;
+
+    const IS_WIDE: bool = true;
+
+    #[inline(always)]
+    fn widen(self) -> Self {
+        self
+    }
+
+    #[inline(always)]
+    fn narrow(wide: Self) -> Self {
+        wide
+    }
+
+    #[inline(always)]
+    fn constant(c: f64) -> Self {
+        c
+    }
+
+    #[inline(always)]
+    fn is_exact_zero(&self) -> bool {
+        *self == 0.0
+    }
+
+    #[inline(always)]
+    fn is_constant(&self) -> bool {
+        true
+    }
+
+    #[inline(always)]
+    fn divides_mid_range(&self, divisor: &Self) -> bool {
+        // the biased exponent is within 255 of the middle, 1023
+        let is_mid = |x: &Self| (x.to_bits() >> 52 & 0x7ff).wrapping_sub(1023 - 255) <= 2 * 255;
+        is_mid(divisor) && (is_mid(self) || *self == 0.0)
+    }
+
+    #[inline(always)]
+    fn has_normal_value(&self) -> bool {
+        self.is_normal()
+    }
+
+    #[inline(always)]
+    fn lift<const M: usize>(self, rule: impl Unary<M>) -> [Self; M] {
+        rule.value(self)
+    }
+
+    #[inline(always)]
+    fn lift2<const M: usize>(self, other: Self, rule: impl Binary<M>) -> [Self; M] {
+        rule.value(self, other)
+    }
+
+    #[inline(always)]
+    fn lift2_with_slopes<const M: usize>(
+        self,
+        other: Self,
+        rule: impl Binary<M>,
+    ) -> ([Self; M], [[Self; M]; 2]) {
+        rule.value_and_slopes(self, other)
+    }
+}
+
+/// Slopes of `f32` are evaluated in `f64` and rounded once, so that they are right to the last bit; the
+/// value stays that of the `f32` function (law 1).
+impl Field for f32 {
+    type Wide = f64;
+
+    const IS_WIDE: bool = false;
+
+    #[inline(always)]
+    fn widen(self) -> f64 {
+        f64::from(self)
+    }
+
+    #[inline(always)]
+    #[expect(clippy::cast_possible_truncation, reason = "rounding to nearest is what is wanted")]
+    fn narrow(wide: f64) -> Self {
+        wide as Self
+    }
+
+    #[inline(always)]
+    fn constant(c: f64) -> Self {
+        Self::narrow(c)
+    }
+
+    #[inline(always)]
+    fn is_exact_zero(&self) -> bool {
+        *self == 0.0
+    }
+
+    #[inline(always)]
+    fn is_constant(&self) -> bool {
+        true
+    }
+
+    #[inline(always)]
+    fn divides_mid_range(&self, divisor: &Self) -> bool {
+        // the biased exponent is within 31 of the middle, 127
+        let is_mid = |x: &Self| (x.to_bits() >> 23 & 0xff).wrapping_sub(127 - 31) <= 2 * 31;
+        is_mid(divisor) && (is_mid(self) || *self == 0.0)
+    }
+
+    #[inline(always)]
+    fn has_normal_value(&self) -> bool {
+        self.is_normal()
+    }
+
+    #[inline(always)]
+    fn lift<const M: usize>(self, rule: impl Unary<M>) -> [Self; M] {
+        rule.value(self)
+    }
+
+    #[inline(always)]
+    fn lift2<const M: usize>(self, other: Self, rule: impl Binary<M>) -> [Self; M] {
+        rule.value(self, other)
+    }
+}
+
+impl Real for f64 {}
+impl Real for f32 {}
