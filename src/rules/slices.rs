@@ -1,4 +1,4 @@
-//! Functions of a whole slice, composed of rules after scaling by a plain number.
+//! Functions of a whole slice, composed of rules; a plain look at the values decides how.
 
 use num_traits::Float;
 
