@@ -71,6 +71,7 @@ pub mod rules;
 
 mod base;
 mod forward;
+mod function;
 mod number;
 mod real;
 
@@ -83,6 +84,7 @@ pub use forward::{
     value_and_derivative, value_and_directional_derivative, value_and_gradient, value_and_hessian,
     value_and_jacobian, value_and_jvp,
 };
+pub use function::{Function, Results};
 pub use number::Dual;
 pub use real::{Field, Real};
 pub use rules::{Binary, Domain, Unary};
