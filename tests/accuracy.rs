@@ -8,14 +8,17 @@
 
 mod support;
 
+use std::fmt::Write;
+
+use infinitesimal::num_traits::ToPrimitive;
 use infinitesimal::rules::{BinaryVisitor, UnaryVisitor, visit_binary, visit_unary};
 use infinitesimal::{Binary, Dual, Unary};
 use support::accuracy_table::{self, COLUMNS, COMMAND, Table};
-use support::bounds::{SECOND_BOUND, SECOND_EXEMPT, first_bound};
+use support::bounds::{SECOND_BOUND, SECOND_EXEMPT, first_bound, member_bound};
 use support::evaluation::{
-    FROM_LIBM, evaluate, lanes, nested_first, nested_second, scalar, second_order,
+    FROM_LIBM, evaluate, lanes, member, nested_first, nested_second, scalar, second_order,
 };
-use support::reference::Base;
+use support::reference::{Base, members};
 use support::score::{Board, Score, failures, rows, score};
 
 fn check_first<F: Base>(board: &Board) {
@@ -135,6 +138,25 @@ fn second_derivatives_f64() {
 #[test]
 fn second_derivatives_f32() {
     check_second::<f32>();
+}
+
+/// The slopes of the families are their members at every order, and so are third and higher derivatives.
+#[test]
+fn the_members_of_families() {
+    let mut report = String::new();
+    for row in members() {
+        let [n, x] = row.arguments[..] else { panic!("{row:?}") };
+        let n = n.to_u32().expect("an order");
+        let Some(got) = member(&row.function, n, x) else { continue };
+        let truth = row.outputs[0];
+        let (bound, unit) = member_bound(&row.function, n, x, truth.rounded);
+        let error = truth.error(got).unwrap_or(0.0) * f64::ulp_at(truth.rounded) / unit;
+        if error.is_nan() || error > bound {
+            let function = &row.function;
+            writeln!(report, "{function} {n} at {x:e}: {got:e}, {error} for {bound}").unwrap();
+        }
+    }
+    assert!(report.is_empty(), "{report}");
 }
 
 /// The functions of the reference, and the rules of the crate that have no row there.
