@@ -774,7 +774,6 @@ def member_points(family, points):
             order = lambda: choice([1, 2, 3, 4, 5])
             yield (order(), uniform(0, 12)), "dom"
             yield (order(), uniform(0, 170)), "dom"
-            yield (order(), -uniform(0, 6)), "dom"
 
 
 def choose(candidates, kind, function, fmt, count, allowed):

@@ -3,7 +3,8 @@
 use num_traits::Float;
 
 use super::algebraic::{over_square, scale};
-use super::{Binary, Domain, Unary, float, inside};
+use super::hyperbolic::is_moderate;
+use super::{Binary, Domain, Unary, inside};
 use crate::real::Field;
 
 /// Where the inverse sine and cosine are real.
@@ -153,7 +154,7 @@ impl Unary<3> for Atan {
 
     #[inline(always)]
     fn value<F: Float>(self, x: F) -> [F; 3] {
-        let (c, t) = if x.abs() * F::epsilon() < float(2.0) {
+        let (c, t) = if is_moderate(x) {
             let c = (F::one() + x * x).recip();
             (c, x * c)
         } else {
