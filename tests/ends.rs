@@ -84,6 +84,7 @@ fn the_gamma_function_has_poles() {
     at!(|x| x.ln_gamma(), 0.0 => INFINITY, -INFINITY, INFINITY);
     at!(|x| x.ln_gamma(), -1.0 => INFINITY, NAN, INFINITY);
     at!(|x| x.digamma(), 0.0 => -INFINITY, INFINITY, -INFINITY);
+    at!(|x| x.digamma(), -0.0 => INFINITY, INFINITY, INFINITY);
     at!(|x| x.digamma(), -1.0 => NAN, INFINITY, NAN);
 }
 

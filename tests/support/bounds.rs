@@ -55,11 +55,15 @@ pub(crate) fn member_bound(family: &str, n: u32, x: f64, truth: f64) -> (f64, f6
         "sinc" => (5.0, ulp(1.0 / x.abs().max(f64::from(n + 1)))),
         // Stirling's formula stands for the factorial
         "polygamma" if n > 170 => (1e-9, truth.abs().max(ulp(0.0) * 1e9)),
-        "polygamma" if x > 0.0 => (if n <= 6 { 6.5 } else { 32.0 }, ulp(truth)),
         "polygamma" => {
+            // each factor of n!/xⁿ⁺¹ is rounded
+            let bound = 6.0 + 0.25 * f64::from(n);
+            if x > 0.0 {
+                return (bound, ulp(truth));
+            }
             // the poles on the left of 0 and those on the right of 1 − x
             let right = member(family, n, 1.0 - x).map_or(0.0, f64::abs);
-            (6.5, ulp((truth + right).abs() + right))
+            (bound, ulp((truth + right).abs() + right))
         }
         "gamma" if n % 2 == 1 => {
             // an odd member has a zero between its neighbours, which are positive
