@@ -120,6 +120,24 @@ fn what_is_widened_is_narrowed_to_itself() {
     assert_eq!(f32::narrow(1.0 + f64::EPSILON), 1.0);
 }
 
+#[test]
+fn a_normal_value_is_a_normal_float() {
+    fn check<T: Real>() {
+        let small = T::min_positive_value();
+        let two = T::one() + T::one();
+        for normal in [T::one(), -small, T::max_value(), T::epsilon()] {
+            assert!(normal.has_normal_value(), "{normal:e}");
+        }
+        for other in [T::zero(), small / two, -small / two, T::infinity(), T::nan()] {
+            assert!(!other.has_normal_value(), "{other:e}");
+        }
+    }
+    check::<f64>();
+    check::<f32>();
+    check::<Dual<f64, 2>>();
+    check::<Dual<Dual<f32>>>();
+}
+
 /// A quarter of the exponents on either side of 1, and no more.
 #[test]
 fn a_division_is_mid_range_within_a_quarter_of_the_exponents() {

@@ -124,13 +124,13 @@ fn case_9_a_slope_is_in_range_where_the_power_is_not() {
     // underflow, overflow, a subnormal
     check::<f64>(2.0_f64.powi(-664), 1.75);
     check::<f64>(2.0_f64.powi(664), 1.75);
-    check::<f64>(2.0_f64.powi(-704), 1.5);
+    check::<f64>(0.7 * 2.0_f64.powi(-704), 1.5);
     check::<f32>(2.0_f64.powi(-100), 1.75);
     check::<f32>(2.0_f64.powi(100), 1.75);
     // ∂²/∂x∂y = x^(y−1)(1 + y ln x) where xʸ is subnormal
-    let (x, y) = (2.0_f64.powi(-704), 1.5);
+    let (x, y) = (0.7 * 2.0_f64.powi(-704), 1.5);
     let h = hessian(|[x, y]| x.powf(y), [x, y]);
-    near(h[0][1], x.sqrt() * (1.0 - 1056.0 * LN_2));
+    near(h[0][1], x.sqrt() * (1.0 + 1.5 * x.ln()));
     // y − 1 is no float, y being too small and too large for it
     let x = (-1030.0_f64).exp2();
     near(derivative(|x| x.powf(1e-10), x), 1e-10 * x.powf(5e-11) / x * x.powf(5e-11));

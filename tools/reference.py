@@ -769,6 +769,7 @@ def member_points(family, points):
             yield (choice(low[:5]), uniform(-30, 30)), "dom"
             yield (choice(low[:5]), near(choice([-0.5, -1.5, -7.5]))), "crit"
             yield (choice(low[:5]), -uniform(0, 1)), "dom"
+            yield (choice([2, 4]), choice([-0.5, -1.5]) + uniform(-0.12, 0.12)), "thr"
             yield (choice([80, 130, 170]), -0.5), "spec"
             yield (choice(low[:5]), near(choice([-1, -2, -9]))), "crit"
         else:

@@ -76,11 +76,11 @@ pub(super) fn digamma(x: f64) -> f64 {
         if r == 0.0 || r.is_nan() {
             return f64::NAN;
         }
-        // 1 − x = y + lost exactly. ψ′(y) ≈ (1 + 1/(2y))/y, right to 6 %, hands
-        // the lost part on; next to −1/2 it would otherwise be most of the error.
+        // 1 − x = y + lost exactly, and ψ(y + lost) ≈ ψ(y) + lost/y; next to −1/2 the
+        // lost part would otherwise be most of the error.
         let y = 1.0 - x;
         let lost = (1.0 - y) - x;
-        return digamma_from_one(y) - pi_cot(r) + lost * (1.0 + 0.5 / y) / y;
+        return digamma_from_one(y) - pi_cot(r) + lost / y;
     }
     if x < 1.0 { digamma_from_one(x + 1.0) - 1.0 / x } else { digamma_from_one(x) }
 }
@@ -239,9 +239,9 @@ fn bernoulli_sum(n: f64, x: f64) -> f64 {
 
 /// Returns s · n!/xⁿ⁺¹.
 ///
-/// The factors k/x are taken from the small or the large end, whichever leads back
-/// to 1, so that nothing over- or underflows before the result does. Past 170!
-/// Stirling's formula replaces the product and keeps about 10 digits.
+/// The factors k/x are taken from the large end: up to 170! nothing over- or underflows
+/// before the result does. Past it Stirling's formula replaces the product and keeps
+/// about 10 digits.
 fn scaled(s: f64, n: u32, x: f64) -> f64 {
     const HALF_LN_TAU: f64 = 0.918_938_533_204_672_7;
     if n > 170 {
@@ -249,18 +249,5 @@ fn scaled(s: f64, n: u32, x: f64) -> f64 {
         let ln_factorial = (m + 0.5) * Float::ln(m) - m + HALF_LN_TAU + 1.0 / (12.0 * m);
         return s * Float::exp(ln_factorial - (m + 1.0) * Float::ln(x));
     }
-    let (mut low, mut high) = (1, n);
-    let mut product = s / x;
-    while low <= high {
-        let k;
-        if product > 1.0 {
-            k = low;
-            low += 1;
-        } else {
-            k = high;
-            high -= 1;
-        }
-        product = product * f64::from(k) / x;
-    }
-    product
+    (1..=n).rev().fold(s / x, |product, k| product * f64::from(k) / x)
 }
