@@ -736,6 +736,13 @@ def ternary_points(fmt, points):
         yield (points.signed(x), y, points.signed(points.near(x * y))), "log"
 
 
+def sinc_zero(k, turns):
+    """A zero of sinc⁽ᵏ⁾ beyond k: that of sin⁽ᵏ⁾ after so many half turns, shifted by about k/x."""
+    zero = (int(turns) + (k % 2) / 2) * math.pi
+    with mp.workprec(200):
+        return mp.findroot(lambda x: sinc_derivative(k, x)[0], zero - k / zero)
+
+
 def member_points(family, points):
     """Members of a family, (order, x): ordinary sizes, either side of each change of formula, next to zeros."""
     uniform, near, choice, signed = points.uniform, points.near, points.choice, points.signed
@@ -749,14 +756,16 @@ def member_points(family, points):
             yield (order(), signed(uniform(1.1, 1.6))), "thr"
             k = order()
             yield (k, signed(near(k))), "thr"
-            # far out fₖ has the zeros of sin⁽ᵏ⁾, shifted by about k/x
             for reach in (30, 1e14):
                 k = order()
-                zero = (int(k + points.log(1, reach)) + (k % 2) / 2) * math.pi
-                with mp.workprec(200):
-                    zero = float(mp.findroot(lambda x: sinc_derivative(k, x)[0], zero - k / zero))
+                zero = float(sinc_zero(k, k + points.log(1, reach)))
                 yield (k, signed(zero)), "crit"
                 yield (k, signed(near(zero))), "crit"
+            # of many zeros the one that lies closest to a float
+            with mp.workprec(200):
+                zeros = [sinc_zero(k, k + points.log(1, 1e4)) for _ in range(100)]
+                zero = float(min(zeros, key=lambda zero: abs(1 - float(zero) / zero)))
+            yield (k, signed(zero)), "crit"
         elif family == "polygamma":
             n = choice(low + high)
             yield (n, near(n + 12)), "thr"

@@ -103,7 +103,7 @@ fn downward(k: u32, x: f64) -> f64 {
     let (sin, cos) = (Float::sin(x), Float::cos(x));
     let mut m = f64::from(k) + 1.0;
     let mut weight = 1.0 / m;
-    let (mut f, mut turns) = (0.0, k % 4);
+    let (mut f, mut turns) = (0.0, k);
     while Float::abs(weight) * m > 1e-18 {
         turns += 1;
         f += weight * quarter_turns(turns, sin, cos);
@@ -173,9 +173,7 @@ impl Add for Twofold {
     type Output = Self;
     fn add(self, other: Self) -> Self {
         let (s, e) = sum(self.0, other.0);
-        let (t, d) = sum(self.1, other.1);
-        let (s, e) = sum(s, e + t);
-        let (s, e) = sum(s, e + d);
+        let (s, e) = sum(s, e + (self.1 + other.1));
         Self(s, e)
     }
 }
