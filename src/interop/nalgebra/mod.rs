@@ -1,6 +1,10 @@
 //! nalgebra: duals as its scalars, its vectors and matrices as points and results.
 
+#[cfg(feature = "alloc")]
+mod dynamic;
 mod field;
 mod lane;
 mod real_field;
+mod statics;
 mod subset;
+mod table;
