@@ -87,6 +87,8 @@ pub use forward::{
     value_and_jacobian, value_and_jvp,
 };
 pub use function::{Function, Results};
+#[cfg(feature = "nalgebra")]
+pub use interop::matrices;
 pub use number::Dual;
 pub use real::{Field, Real};
 pub use rules::{Binary, Domain, Unary};

@@ -4,3 +4,6 @@
 mod approx;
 #[cfg(feature = "nalgebra")]
 mod nalgebra;
+
+#[cfg(feature = "nalgebra")]
+pub use self::nalgebra::matrices;

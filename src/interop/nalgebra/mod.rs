@@ -4,6 +4,7 @@
 mod dynamic;
 mod field;
 mod lane;
+pub mod matrices;
 mod real_field;
 mod statics;
 mod subset;
