@@ -3,7 +3,9 @@
 
 use infinitesimal::matrices::{constant, from_parts, partials, plain, values};
 use infinitesimal::{Dual, hessian, jacobian};
-use nalgebra::{DMatrix, DVector, Matrix2x3, Matrix3, Matrix3x2, SMatrix, Vector2, Vector3, matrix};
+use nalgebra::{
+    DMatrix, DVector, Matrix2x3, Matrix3, Matrix3x2, SMatrix, Vector2, Vector3, matrix,
+};
 
 const A: Matrix2x3<f64> = Matrix2x3::new(1.0, -0.0, 1.0 / 3.0, 0.1, 0.7, -1e-9);
 const X: Matrix3x2<f64> = Matrix3x2::new(-0.0, 0.3, 1e9, -2.0, 0.1, 3.0);
