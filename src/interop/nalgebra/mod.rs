@@ -1,5 +1,6 @@
 //! nalgebra: duals as its scalars, its vectors and matrices as points and results.
 
+mod cardinal;
 #[cfg(feature = "alloc")]
 mod dynamic;
 mod field;
