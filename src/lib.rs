@@ -59,6 +59,7 @@
 //!
 //! One of `std` and `libm` is needed.
 #![cfg_attr(not(feature = "std"), no_std)]
+#![cfg_attr(not(feature = "nalgebra"), forbid(unsafe_code))]
 
 #[cfg(not(any(feature = "std", feature = "libm")))]
 compile_error!("infinitesimal needs elementary functions: enable the feature `std` or `libm`");
@@ -74,6 +75,7 @@ pub mod rules;
 mod base;
 mod forward;
 mod function;
+mod interop;
 mod number;
 mod real;
 mod surface;
@@ -88,6 +90,8 @@ pub use forward::{
     value_and_jacobian, value_and_jvp,
 };
 pub use function::{Function, Results};
+#[cfg(feature = "nalgebra")]
+pub use interop::matrices;
 pub use number::Dual;
 pub use real::{Field, Real};
 pub use rules::{Binary, Domain, Unary};

@@ -12,6 +12,34 @@ use crate::real::Real;
 pub(crate) mod sealed {
     /// A type that the drivers know.
     pub trait Sealed {}
+
+    /// Inputs that a function takes together: a slice, a vector or a matrix of them.
+    pub trait Inputs<D> {
+        /// Returns the inputs one after the other.
+        fn entries(&mut self) -> &mut [D];
+    }
+}
+
+impl<D> sealed::Inputs<D> for [D] {
+    #[inline(always)]
+    fn entries(&mut self) -> &mut [D] {
+        self
+    }
+}
+
+impl<D, const N: usize> sealed::Inputs<D> for [D; N] {
+    #[inline(always)]
+    fn entries(&mut self) -> &mut [D] {
+        self
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl<D> sealed::Inputs<D> for Vec<D> {
+    #[inline(always)]
+    fn entries(&mut self) -> &mut [D] {
+        self
+    }
 }
 
 /// A point at which drivers take derivatives.
@@ -62,13 +90,15 @@ pub trait Point: sealed::Sealed + Copy {
     type NestedNumber;
     /// One `Y` for each input.
     type Each<Y>: AsRef<[Y]>;
+    /// The shape of a gradient.
+    type Gradient: AsRef<[Self::Scalar]>;
     /// The shape of a Hessian.
     type Hessian;
     /// The inputs, to be changed one at a time.
-    type Inputs: AsMut<[Self::Scalar]>;
+    type Inputs: sealed::Inputs<Self::Scalar>;
 
     #[doc(hidden)]
-    fn value_and_gradient<F>(self, f: F) -> (Self::Scalar, Self::Each<Self::Scalar>)
+    fn value_and_gradient<F>(self, f: F) -> (Self::Scalar, Self::Gradient)
     where
         F: for<'a> FnMut(Self::Active<'a>) -> Self::Number;
 
@@ -90,6 +120,9 @@ pub trait Point: sealed::Sealed + Copy {
 
     #[doc(hidden)]
     fn each<Y>(self, f: impl FnMut(usize) -> Y) -> Self::Each<Y>;
+
+    #[doc(hidden)]
+    fn gradient(self, entry: impl FnMut(usize) -> Self::Scalar) -> Self::Gradient;
 
     #[doc(hidden)]
     fn inputs(self) -> Self::Inputs;
@@ -131,6 +164,7 @@ impl<T: Real, const N: usize> Point for [T; N] {
     type Number = Dual<T, N>;
     type NestedNumber = Dual<Dual<T, N>, N>;
     type Each<Y> = [Y; N];
+    type Gradient = [T; N];
     type Hessian = [[T; N]; N];
     type Inputs = [T; N];
 
@@ -159,19 +193,12 @@ impl<T: Real, const N: usize> Point for [T; N] {
     }
 
     #[inline(always)]
-    fn value_and_jacobian<F, Y>(self, mut f: F) -> (Y::Values, <Y::Values as Rows<Self>>::Jacobian)
+    fn value_and_jacobian<F, Y>(self, f: F) -> (Y::Values, <Y::Values as Rows<Self>>::Jacobian)
     where
         F: for<'a> FnMut([Dual<T, N>; N]) -> Y,
         Y: Outputs<Self, Dual<T, N>>,
     {
-        let scope = Scope::enter::<Dual<T, N>>();
-        scope.check(|| f(self.map(Dual::constant)));
-        let y = f(variables(self));
-        let rows = y.as_ref();
-        let jacobian = <Y::Values as Rows<Self>>::tabulate(rows.len(), N, |row, column| {
-            rows[row].partials[column]
-        });
-        (y.extract(|y| y.value), jacobian)
+        whole_jacobian::<Self, T, N, Y>(self, f)
     }
 
     #[inline(always)]
@@ -191,6 +218,11 @@ impl<T: Real, const N: usize> Point for [T; N] {
     }
 
     #[inline(always)]
+    fn gradient(self, entry: impl FnMut(usize) -> T) -> [T; N] {
+        self.each(entry)
+    }
+
+    #[inline(always)]
     fn inputs(self) -> [T; N] {
         self
     }
@@ -205,6 +237,26 @@ impl<T: Real, const N: usize> Point for [T; N] {
 #[inline(always)]
 pub(super) fn variables<T: Real, const N: usize>(x: [T; N]) -> [Dual<T, N>; N] {
     core::array::from_fn(|i| Dual::variable(x[i], i))
+}
+
+/// Evaluates f with all inputs seeded and arranges the partials as a Jacobian at a point of type `P`.
+#[inline(always)]
+pub(crate) fn whole_jacobian<P, T, const N: usize, Y>(
+    x: [T; N],
+    mut f: impl FnMut([Dual<T, N>; N]) -> Y,
+) -> (Y::Values, <Y::Values as Rows<P>>::Jacobian)
+where
+    P: Point<Scalar = T>,
+    T: Real,
+    Y: Outputs<P, Dual<T, N>>,
+{
+    let scope = Scope::enter::<Dual<T, N>>();
+    scope.check(|| f(x.map(Dual::constant)));
+    let y = f(variables(x));
+    let rows = y.as_ref();
+    let entry = |row: usize, column: usize| rows[row].partials[column];
+    let jacobian = <Y::Values as Rows<P>>::tabulate(rows.len(), N, entry);
+    (y.extract(|y| y.value), jacobian)
 }
 
 impl<T: Real, const N: usize, const M: usize> Rows<[T; N]> for [T; M] {
