@@ -72,6 +72,7 @@ pub mod rules;
 mod base;
 mod forward;
 mod function;
+mod interop;
 mod number;
 mod real;
 

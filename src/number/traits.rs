@@ -1,6 +1,9 @@
 //! The other traits of num-traits for duals.
 
-use num_traits::{Bounded, FloatConst, Inv, MulAdd, MulAddAssign, Num, One, Pow, Signed, Zero};
+use num_traits::{
+    Bounded, ConstOne, ConstZero, Euclid, FloatConst, Inv, MulAdd, MulAddAssign, Num, One, Pow,
+    Signed, Zero,
+};
 
 use super::Dual;
 use crate::real::{Field, Real};
@@ -29,6 +32,14 @@ impl<T: Real, const N: usize> One for Dual<T, N> {
     fn is_one(&self) -> bool {
         (*self - Self::one()).is_exact_zero()
     }
+}
+
+impl<T: Field + ConstZero, const N: usize> ConstZero for Dual<T, N> {
+    const ZERO: Self = Self::new(T::ZERO, [T::ZERO; N]);
+}
+
+impl<T: Real + ConstZero + ConstOne, const N: usize> ConstOne for Dual<T, N> {
+    const ONE: Self = Self::new(T::ONE, [T::ZERO; N]);
 }
 
 /// Parses a constant.
@@ -149,4 +160,25 @@ macro_rules! constants {
 constants! {
     E FRAC_1_PI FRAC_1_SQRT_2 FRAC_2_PI FRAC_2_SQRT_PI FRAC_PI_2 FRAC_PI_3 FRAC_PI_4 FRAC_PI_6
     FRAC_PI_8 LN_10 LN_2 LOG10_E LOG2_E PI SQRT_2 TAU LOG10_2 LOG2_10
+}
+
+/// x = q·y + r with 0 ≤ r < |y|: the quotient is flat, the remainder has the slopes of its piece.
+impl<T: Real, const N: usize> Euclid for Dual<T, N> {
+    #[inline]
+    fn div_euclid(&self, divisor: &Self) -> Self {
+        let quotient = (*self / *divisor).trunc();
+        if *self % *divisor >= Self::zero() {
+            quotient
+        } else if *divisor > Self::zero() {
+            quotient - Self::one()
+        } else {
+            quotient + Self::one()
+        }
+    }
+
+    #[inline]
+    fn rem_euclid(&self, divisor: &Self) -> Self {
+        let remainder = *self % *divisor;
+        if remainder < Self::zero() { remainder + divisor.abs() } else { remainder }
+    }
 }

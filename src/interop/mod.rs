@@ -1,0 +1,4 @@
+//! What other crates ask of a number.
+
+#[cfg(feature = "ndarray")]
+mod ndarray;
