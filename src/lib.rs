@@ -75,6 +75,7 @@ mod function;
 mod interop;
 mod number;
 mod real;
+mod surface;
 
 pub use num_traits;
 
