@@ -15,11 +15,11 @@
 mod arrays;
 mod complex;
 mod fourier;
-//mod geometry;
-//mod glm;
+mod geometry;
+mod glm;
 mod interpolation;
-//mod kalman;
-//mod ode;
+mod kalman;
+mod ode;
 mod polynomials;
 
 /// Panics where `computed` and `truth` differ by more than `relative` of the larger one, with both numbers.
