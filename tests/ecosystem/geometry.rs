@@ -90,7 +90,7 @@ fn spherical_interpolation_turns_at_the_angle_between() {
     let start = UnitQuaternion::from_euler_angles(0.2, 0.5, -0.1);
     let end = UnitQuaternion::from_euler_angles(-0.7, 0.3, 1.0);
     let turned = |t: Dual<f64>| {
-        let [start, end] = [start, end].map(|q| q.cast::<Dual<f64>>());
+        let [start, end] = [start, end].map(UnitQuaternion::cast);
         start.angle_to(&start.slerp(&end, t))
     };
     assert_near(derivative(turned, 0.4), start.angle_to(&end), 1e-14);

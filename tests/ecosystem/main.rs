@@ -5,7 +5,7 @@
 //!
 //! | crate | why not |
 //! |---|---|
-//! | `euclid` 0.22: rotations, angles | its trait `Trig` is implemented for `f32` and `f64` alone; vectors and products run |
+//! | `euclid` 0.22: the angle of a vector | its trait `Trig` is implemented for `f32` and `f64` alone; the rest runs |
 //! | `roots` 0.0.8, `ode_solvers` 0.6, `quaternion` 2.0 | their own number traits, the same |
 //! | `cgmath` 0.18: what needs `BaseFloat` | it wants the traits of approx 0.4, which has been followed by 0.5 |
 //! | `levenberg-marquardt` 0.15, `ahrs` 0.8 | they want nalgebra 0.34 |
