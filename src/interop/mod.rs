@@ -6,6 +6,8 @@ mod approx;
 mod complex;
 #[cfg(feature = "nalgebra")]
 mod nalgebra;
+#[cfg(feature = "ndarray")]
+mod ndarray;
 #[cfg(feature = "serde")]
 mod serde;
 

@@ -1,5 +1,7 @@
 //! The dual number.
 
+use num_traits::{ConstOne, ConstZero};
+
 use super::lanes;
 use crate::real::{Field, Real};
 use crate::rules::{Binary, Unary};
@@ -197,6 +199,14 @@ impl<T: Field, const N: usize> Field for Dual<T, N> {
 }
 
 impl<T: Real, const N: usize> Real for Dual<T, N> {}
+
+impl<T: Field + ConstZero, const N: usize> ConstZero for Dual<T, N> {
+    const ZERO: Self = Self::new(T::ZERO, [T::ZERO; N]);
+}
+
+impl<T: Real + ConstZero + ConstOne, const N: usize> ConstOne for Dual<T, N> {
+    const ONE: Self = Self::new(T::ONE, [T::ZERO; N]);
+}
 
 impl<T: Field, const N: usize> Layer for Dual<T, N> {
     type Value = T;

@@ -3,7 +3,7 @@
 use num_traits::Float;
 
 use super::{Binary, Domain, Unary, float, inside};
-use crate::real::Field;
+use crate::real::{Field, Real};
 
 /// (1/x)′ = c with companion c = −(1/x)², c′ = −2c/x.
 ///
@@ -271,4 +271,22 @@ impl Binary<3> for Rem {
         let zero = T::constant(0.0);
         [[one, zero, zero], [-q, zero, zero]]
     }
+}
+
+/// The quotient q of x = q·y + r with 0 ≤ r < |y|, flat between its jumps.
+#[inline]
+pub(crate) fn div_euclid<T: Real>(x: T, y: T) -> T {
+    let quotient = (x / y).trunc();
+    match x % y < T::zero() {
+        true if y > T::zero() => quotient - T::one(),
+        true => quotient + T::one(),
+        false => quotient,
+    }
+}
+
+/// The remainder r of x = q·y + r with 0 ≤ r < |y|; slopes (1, −q).
+#[inline]
+pub(crate) fn rem_euclid<T: Real>(x: T, y: T) -> T {
+    let remainder = x % y;
+    if remainder < T::zero() { remainder + Float::abs(y) } else { remainder }
 }

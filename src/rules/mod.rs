@@ -76,8 +76,8 @@ mod slices;
 mod special;
 mod trigonometric;
 
-pub(crate) use algebraic::Quotient;
 pub use algebraic::{Cbrt, Hypot, Recip, Rem, Sqrt, ToDegrees, ToRadians};
+pub(crate) use algebraic::{Quotient, div_euclid, rem_euclid};
 pub(crate) use choice::clamp;
 pub use choice::{Abs, AbsSub, Copysign, Max, Min};
 pub use exponential::{Exp, Exp2, ExpM1, Ln, Ln1p, Log, Log2, Log10, Logistic, Softplus};

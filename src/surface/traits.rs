@@ -80,6 +80,18 @@ macro_rules! traits {
             }
         }
 
+        impl<$($generics)*> $crate::num_traits::Euclid for $Number {
+            #[inline]
+            fn div_euclid(&self, divisor: &Self) -> Self {
+                $crate::rules::div_euclid(*self, *divisor)
+            }
+
+            #[inline]
+            fn rem_euclid(&self, divisor: &Self) -> Self {
+                $crate::rules::rem_euclid(*self, *divisor)
+            }
+        }
+
         impl<$($generics)*> $crate::num_traits::Inv for $Number {
             type Output = Self;
 
