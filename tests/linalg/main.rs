@@ -1,0 +1,5 @@
+//! Matrix functions and their rules: values, derivatives of the first and second order, and where they end.
+#![cfg(all(feature = "nalgebra", feature = "alloc", feature = "libm"))]
+
+mod identities;
+mod probe;
