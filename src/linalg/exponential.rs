@@ -54,7 +54,7 @@ where
     DefaultAllocator: Allocator<D, D> + Allocator<D>,
 {
     square(a);
-    T::apply_rule::<Exponential, D, D>(a).unwrap_or_else(|_| a.map(|_| T::nan()))
+    T::apply_rule::<Exponential, D, D>(a).unwrap_or_else(|_| a.map(|x| x * T::nan()))
 }
 
 /// e^A.
@@ -69,7 +69,7 @@ where
     fn value<F: Base>(a: &OMatrix<F, D, D>) -> Result<OMatrix<F, D, D>, Error> {
         if a.is_empty() {
             Ok(a.clone())
-        } else if ends(a) {
+        } else if a.nrows() == 1 || ends(a) {
             Ok(a.exp())
         } else {
             Err(Error::NonFinite)
@@ -79,6 +79,9 @@ where
     fn value_and_tangents<T: Entry, const N: usize>(
         a: &OMatrix<Dual<T, N>, D, D>,
     ) -> Result<OMatrix<Dual<T, N>, D, D>, Error> {
+        if a.nrows() == 1 {
+            return Ok(a.map(Float::exp));
+        }
         let a_values = values(a);
         let value = T::apply_rule::<Self, D, D>(&a_values)?;
         let tangents =

@@ -53,10 +53,10 @@ where
     );
 }
 
-/// Returns n·ε times the largest of the magnitudes: below it a difference is rounding.
+/// Returns 4n·ε times the largest of the magnitudes: below it a difference is rounding.
 fn rounding_of<F: Base>(order: usize, magnitudes: impl Iterator<Item = F>) -> F {
     let largest = magnitudes.fold(F::zero(), |largest, x| Float::max(largest, x));
-    let order = F::from_usize(order).unwrap_or_else(F::zero);
+    let order = F::from_usize(4 * order).unwrap_or_else(F::zero);
     order * <F as Float>::epsilon() * largest
 }
 

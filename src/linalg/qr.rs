@@ -59,7 +59,7 @@ where
     ///
     /// # Errors
     ///
-    /// [`Error::RankDeficient`] where the matrix varies and a diagonal entry of R is zero up to rounding, n·ε·max |rᵢᵢ|; the
+    /// [`Error::RankDeficient`] where the matrix varies and a diagonal entry of R is zero up to rounding, 4n·ε·max |rᵢᵢ|; the
     /// last of a matrix that is not tall may be.
     pub fn new(a: &OMatrix<T, R, C>) -> Result<Self, Error> {
         T::apply_rule::<QrRule, R, C>(a)
@@ -95,7 +95,7 @@ where
         }
         let (rank, tall) = (r.nrows(), a.nrows() > a.ncols());
         let diagonal = |k: usize| Float::abs(r[(k, k)].base());
-        let small = rounding_of(rank, (0..rank).map(diagonal));
+        let small = rounding_of(a.nrows().max(a.ncols()), (0..rank).map(diagonal));
         let divisors = if tall { rank } else { rank.saturating_sub(1) };
         if (0..divisors).any(|k| diagonal(k) <= small) {
             return Err(Error::RankDeficient);

@@ -72,7 +72,7 @@ where
     ///
     /// # Errors
     ///
-    /// Where the matrix varies: [`Error::RepeatedSingularValues`] if two are equal up to rounding, n·ε·s₁;
+    /// Where the matrix varies: [`Error::RepeatedSingularValues`] if two are equal up to rounding, 4n·ε·s₁;
     /// [`Error::RankDeficient`] if one is zero up to rounding. Always: [`Error::NonFinite`];
     /// [`Error::NoConvergence`].
     pub fn new(a: &OMatrix<T, R, C>) -> Result<Self, Error> {
@@ -102,7 +102,9 @@ where
 ///
 /// # Special cases
 ///
-/// Second derivatives need the tangents of the singular vectors and end where they do, as an error.
+/// The values are those beside singular vectors, of nalgebra's `svd(true, true)`; its `singular_values` skips the vectors and
+/// may differ by a rounding. Second derivatives need the tangents of the singular vectors and end where they do, as an
+/// error.
 ///
 /// # Errors
 ///
@@ -181,7 +183,7 @@ where
             return Ok(Svd { u, singular_values, v_t });
         }
         let rank = s.len();
-        let rounding = rounding_of(rank, s.iter().map(|s| s.base()));
+        let rounding = rounding_of(a.nrows().max(a.ncols()), s.iter().map(|s| s.base()));
         for second in 0..rank {
             if s[second].base() <= rounding {
                 return Err(Error::RankDeficient);
@@ -259,7 +261,7 @@ where
     ) -> Result<Self::Value<Dual<T, N>>, Error> {
         let Svd { u, singular_values: s, v_t } = T::apply_rule::<SvdRule, R, C>(&values(a))?;
         let p = product(&u.transpose(), &product_right(&partials(a), &v_t.transpose()));
-        let rounding = rounding_of(s.len(), s.iter().map(|s| s.base()));
+        let rounding = rounding_of(a.nrows().max(a.ncols()), s.iter().map(|s| s.base()));
         let close = |i: usize, j: usize| Float::abs(s[i].base() - s[j].base()) <= rounding;
         let groups = clusters(s.shape_generic().0, close);
         let mut slopes = mean_over(&groups, &p.diagonal());

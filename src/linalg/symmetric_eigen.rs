@@ -33,7 +33,7 @@ use crate::number::Dual;
 /// # Special cases
 ///
 /// The eigenvectors turn with the speed 1/(λⱼ − λᵢ). Those that nalgebra computes are off by about ε‖A‖/gap, and the tangents
-/// relatively by as much: with a gap of 10⁻⁸‖A‖ half of the digits are right. From a gap of n·ε·max |λ| on
+/// relatively by as much: with a gap of 10⁻⁸‖A‖ half of the digits are right. From a gap of 4n·ε·max |λ| on
 /// nothing is, and there is an error. The signs of the eigenvectors and the order are nalgebra's.
 #[derive(Clone, Debug)]
 pub struct SymmetricEigen<T: Entry, D: DimSub<U1>>
@@ -62,7 +62,7 @@ where
     ///
     /// # Errors
     ///
-    /// [`Error::RepeatedEigenvalues`] where two are equal up to rounding, n·ε·max |λ|, and the matrix varies;
+    /// [`Error::RepeatedEigenvalues`] where two are equal up to rounding, 4n·ε·max |λ|, and the matrix varies;
     /// [`Error::NonFinite`]; [`Error::NoConvergence`].
     pub fn new(a: &OMatrix<T, D, D>) -> Result<Self, Error> {
         square(a);

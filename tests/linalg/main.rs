@@ -1,5 +1,8 @@
 //! Matrix functions and their rules: values, derivatives of the first and second order, and where they end.
 #![cfg(all(feature = "nalgebra", feature = "alloc", feature = "libm"))]
 
+mod degenerate;
+mod differences;
 mod identities;
 mod probe;
+mod rotations;
