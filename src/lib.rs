@@ -59,6 +59,7 @@
 //!
 //! One of `std` and `libm` is needed.
 #![cfg_attr(not(feature = "std"), no_std)]
+#![cfg_attr(not(feature = "nalgebra"), forbid(unsafe_code))]
 
 #[cfg(not(any(feature = "std", feature = "libm")))]
 compile_error!("infinitesimal needs elementary functions: enable the feature `std` or `libm`");
@@ -74,6 +75,7 @@ pub mod rules;
 mod base;
 mod forward;
 mod function;
+mod interop;
 mod number;
 mod real;
 
