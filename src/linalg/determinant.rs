@@ -106,11 +106,13 @@ where
     ) -> Result<Dual<T, N>, Error> {
         let a_values = values(a);
         let det = T::apply_rule::<Self, D, D>(&a_values)?;
-        if a.nrows() > 3 && det.has_normal_value() && is_well_conditioned(&a.map(|x| x.base())) {
-            if let Ok(inverse) = T::apply_rule::<Inverse, D, D>(&a_values) {
-                let traces = trace_of_product(&inverse, a);
-                return Ok(Dual::new(det, traces.map(|trace| det * trace)));
-            }
+        if a.nrows() > 3
+            && det.has_normal_value()
+            && is_well_conditioned(&a.map(|x| x.base()))
+            && let Ok(inverse) = T::apply_rule::<Inverse, D, D>(&a_values)
+        {
+            let traces = trace_of_product(&inverse, a);
+            return Ok(Dual::new(det, traces.map(|trace| det * trace)));
         }
         Ok(Dual::new(det, polynomial(a).partials))
     }
@@ -194,15 +196,17 @@ where
 }
 
 /// Returns the determinant by elimination with full pivoting, until the pivots are below the square root of the
-/// rounding beside the largest part of the matrix, value or tangent; what is left is multiplied out.
+/// rounding beside the largest entry, or so small that their powers overflow; what is left is multiplied out.
 fn eliminate<T: Entry, D: DimMin<D, Output = D>>(mut a: OMatrix<T, D, D>) -> T
 where
     DefaultAllocator: Allocator<D, D>,
 {
     let order = a.nrows();
     let magnitude = |x: T| Float::abs(x.base());
-    let largest = a.iter().map(T::largest_part).fold(T::Base::zero(), Float::max);
-    let threshold = largest * <T::Base as Float>::sqrt(<T::Base as Float>::epsilon());
+    let largest = a.iter().fold(T::Base::zero(), |most, &x| Float::max(most, magnitude(x)));
+    let root = |x: T::Base| Float::sqrt(x);
+    let least = Float::recip(root(root(<T::Base as Float>::max_value())));
+    let threshold = Float::max(largest * root(<T::Base as Float>::epsilon()), least);
     let mut determinant = T::one();
     for step in 0..order {
         let (mut row, mut column) = (step, step);
@@ -255,5 +259,5 @@ where
             if i.min(j) < start { T::zero() } else { products.sum() }
         });
     }
-    if (order - start) % 2 == 0 { -f[(start, start)] } else { f[(start, start)] }
+    if (order - start).is_multiple_of(2) { -f[(start, start)] } else { f[(start, start)] }
 }

@@ -2,7 +2,6 @@
 
 use nalgebra::allocator::Allocator;
 use nalgebra::{DefaultAllocator, Dim, DimMin, OMatrix, RealField};
-use num_traits::Float;
 
 use super::error::Error;
 use super::factors::Factors;
@@ -64,10 +63,6 @@ pub trait Entry: Real + nalgebra::Scalar + Coefficient<Self, Solution = Self> {
 
     #[doc(hidden)]
     fn from_base(base: Self::Base) -> Self;
-
-    /// Returns the largest magnitude among the value and all partials.
-    #[doc(hidden)]
-    fn largest_part(&self) -> Self::Base;
 
     #[doc(hidden)]
     fn apply_rule<K: MatrixRule<R, C>, R: Dim, C: Dim>(
@@ -143,11 +138,6 @@ macro_rules! base {
             #[inline(always)]
             fn from_base(base: $float) -> $float {
                 base
-            }
-
-            #[inline(always)]
-            fn largest_part(&self) -> $float {
-                Float::abs(*self)
             }
 
             #[inline]
@@ -251,10 +241,6 @@ impl<T: Entry, const N: usize> Entry for Dual<T, N> {
     #[inline(always)]
     fn from_base(base: T::Base) -> Self {
         Self::constant(T::from_base(base))
-    }
-
-    fn largest_part(&self) -> T::Base {
-        self.partials.iter().map(T::largest_part).fold(self.value.largest_part(), Float::max)
     }
 
     #[inline]

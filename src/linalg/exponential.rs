@@ -85,7 +85,7 @@ where
         let a_values = values(a);
         let value = T::apply_rule::<Self, D, D>(&a_values)?;
         let tangents =
-            if is_constant(a) { partials(a) } else { pushforward(&a_values, partials(a))? };
+            if is_constant(a) { partials(a) } else { pushforward(&a_values, &partials(a))? };
         Ok(join(&value, &tangents))
     }
 }
@@ -93,7 +93,7 @@ where
 /// Returns the derivative of e^A along the lanes of Ȧ.
 fn pushforward<T: Entry, D: DimMin<D, Output = D>, const N: usize>(
     a: &OMatrix<T, D, D>,
-    a_dot: Lanes<T, N, D, D>,
+    a_dot: &Lanes<T, N, D, D>,
 ) -> Result<Lanes<T, N, D, D>, Error>
 where
     DefaultAllocator: Allocator<D, D> + Allocator<D>,

@@ -16,8 +16,8 @@ use crate::number::Dual;
 
 /// A = Q·R with orthonormal columns Q and an upper triangle R.
 ///
-/// With C = QᵀȦ·R⁻¹ and Ω the skew matrix that has C's strict lower triangle: Q̇ = Q·Ω + (I − Q·Qᵀ)·Ȧ·R⁻¹, and
-/// Ṙ = QᵀȦ − Ω·R. Of a wide matrix, R⁻¹ is that of the square part.
+/// With C = Qᵀ·Ȧ·R⁻¹ and Ω the skew matrix that has C's strict lower triangle: Q̇ = Q·Ω + (I − Q·Qᵀ)·Ȧ·R⁻¹, and
+/// Ṙ = Qᵀ·Ȧ − Ω·R. Of a wide matrix, R⁻¹ is that of the square part.
 ///
 /// # Example
 ///
@@ -35,7 +35,7 @@ pub struct Qr<T: Entry, R: DimMin<C>, C: Dim>
 where
     DefaultAllocator: Allocator<R, DimMinimum<R, C>> + Allocator<DimMinimum<R, C>, C>,
 {
-    /// Q, with QᵀQ = I.
+    /// Q, with Qᵀ·Q = I.
     pub q: OMatrix<T, R, DimMinimum<R, C>>,
     /// R, upper triangular, or trapezoidal where A is wide.
     pub r: OMatrix<T, DimMinimum<R, C>, C>,
@@ -101,7 +101,7 @@ where
             return Err(Error::RankDeficient);
         }
 
-        // the strict lower triangle of C·R = QᵀȦ, column by column
+        // the strict lower triangle of C·R = Qᵀ·Ȧ, column by column
         let a_dot = partials(a);
         let w = product(&q.transpose(), &a_dot);
         let rows = r.shape_generic().0;
@@ -124,7 +124,7 @@ where
         r_dot.fill_lower_triangle([T::zero(); N], 1);
         let mut q_dot = product(&q, &omega);
         if tall {
-            // (Ȧ − Q·QᵀȦ)·R⁻¹, column by column; Q has as many columns as A
+            // (Ȧ − Q·Qᵀ·Ȧ)·R⁻¹, column by column; Q has as many columns as A
             let mut outside = combine(&a_dot, &product(&q, &w), |a, p| a - p);
             for i in 0..a.nrows() {
                 for j in 0..rank {

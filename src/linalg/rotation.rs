@@ -15,7 +15,7 @@
 //! The values are those of the same formulas on plain floats. They differ from `Rotation3::new` and `scaled_axis` of nalgebra
 //! by rounding, and where nalgebra takes the angle from the trace, near the identity, by more: the cosine has lost it.
 //!
-//! [`quaternion`](super::quaternion) has the same for unit quaternions.
+//! [`quaternion`] has the same for unit quaternions.
 
 mod arc;
 mod stumpff;
@@ -27,9 +27,9 @@ pub(super) use self::stumpff::Stumpff;
 use super::entry::Entry;
 use super::quaternion;
 
-/// Returns e^[v]×, the rotation by the angle ‖v‖ about v.
+/// Returns e^K with K·p = v × p, the rotation by the angle ‖v‖ about v.
 ///
-/// With s = v·v it is I + c₁(s)·[v]× + c₂(s)·[v]×², where c₁(s) = sin √s/√s and c₂(s) = (1 − cos √s)/s are entire functions
+/// With s = v·v it is I + c₁(s)·K + c₂(s)·K², where c₁(s) = sin √s/√s and c₂(s) = (1 − cos √s)/s are entire functions
 /// of s.
 ///
 /// # Example
@@ -47,7 +47,7 @@ pub fn exp<T: Entry>(v: &Vector3<T>) -> Rotation3<T> {
     let square = v.dot(v);
     let [x, y, z] = [v.x, v.y, v.z];
     let (one, sine, versine) = (T::one(), square.apply(Stumpff(1)), square.apply(Stumpff(2)));
-    // [v]×² = v·vᵀ − s·I
+    // K² = v·vᵀ − s·I
     let turn = |a: T, b: T, c: T| (versine * a * b - sine * c, versine * a * b + sine * c);
     let along = |a: T, b: T| one - versine * (a * a + b * b);
     let ((xy, yx), (zx, xz), (yz, zy)) = (turn(x, y, z), turn(z, x, y), turn(y, z, x));

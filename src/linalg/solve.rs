@@ -84,7 +84,7 @@ where
 /// let a = Matrix2::new(x, x * 0.0, x * 0.0, x);
 /// let solver = Solver::new(&a).unwrap();
 ///
-/// let plain = solver.solve(&Vector2::new(1.0, 2.0)); // (1, 2)/x
+/// let plain = solver.solve(&Vector2::new(1.0_f64, 2.0)); // (1, 2)/x
 /// assert_eq!((plain.x.value, plain.x.partials), (0.5, [-0.25]));
 /// let varies = solver.solve(&Vector2::new(x, x));
 /// assert_eq!((varies.x.value, varies.x.partials), (1.0, [0.0]));

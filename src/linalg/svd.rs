@@ -16,7 +16,7 @@ use crate::number::Dual;
 
 /// A = U·S·Vᵀ, the singular value decomposition of a matrix of any shape.
 ///
-/// With P = UᵀȦV: ṡᵢ = Pᵢᵢ; UᵀU̇ and VᵀV̇ are skew, their sum and difference being (Pᵢⱼ + Pⱼᵢ)/(sⱼ − sᵢ) and
+/// With P = Uᵀ·Ȧ·V: ṡᵢ = Pᵢᵢ; Uᵀ·U̇ and Vᵀ·V̇ are skew, their sum and difference being (Pᵢⱼ + Pⱼᵢ)/(sⱼ − sᵢ) and
 /// (Pᵢⱼ − Pⱼᵢ)/(sⱼ + sᵢ); what leaves the columns of U is (I − U·Uᵀ)·Ȧ·V·S⁻¹, and the same with V.
 ///
 /// # Example
@@ -33,7 +33,7 @@ use crate::number::Dual;
 /// # Special cases
 ///
 /// As with eigenvectors, the relative error of the singular vectors' tangents is about ε‖A‖/gap. nalgebra takes
-/// singular values of 3 × 3 matrices of static size from AᵀA, where those below √ε‖A‖ have no digits; the tangents are
+/// singular values of 3 × 3 matrices of static size from Aᵀ·A, where those below √ε‖A‖ have no digits; the tangents are
 /// no better.
 #[derive(Clone, Debug)]
 pub struct Svd<T: Entry, R: DimMin<C>, C: Dim>
@@ -183,7 +183,7 @@ where
             return Ok(Svd { u, singular_values, v_t });
         }
         let rank = s.len();
-        let rounding = rounding_of(a.nrows().max(a.ncols()), s.iter().map(|s| s.base()));
+        let rounding = rounding_of(a.nrows().max(a.ncols()), s.iter().map(T::base));
         for second in 0..rank {
             if s[second].base() <= rounding {
                 return Err(Error::RankDeficient);
@@ -261,7 +261,7 @@ where
     ) -> Result<Self::Value<Dual<T, N>>, Error> {
         let Svd { u, singular_values: s, v_t } = T::apply_rule::<SvdRule, R, C>(&values(a))?;
         let p = product(&u.transpose(), &product_right(&partials(a), &v_t.transpose()));
-        let rounding = rounding_of(a.nrows().max(a.ncols()), s.iter().map(|s| s.base()));
+        let rounding = rounding_of(a.nrows().max(a.ncols()), s.iter().map(T::base));
         let close = |i: usize, j: usize| Float::abs(s[i].base() - s[j].base()) <= rounding;
         let groups = clusters(s.shape_generic().0, close);
         let mut slopes = mean_over(&groups, &p.diagonal());

@@ -14,7 +14,7 @@ use crate::number::Dual;
 
 /// A = V·Λ·Vᵀ, the eigenvalues and eigenvectors of a symmetric matrix.
 ///
-/// With P = VᵀȦV: λ̇ᵢ = Pᵢᵢ, and V̇ = V·Ω with Ωᵢⱼ = Pᵢⱼ/(λⱼ − λᵢ) off the diagonal.
+/// With P = Vᵀ·Ȧ·V: λ̇ᵢ = Pᵢᵢ, and V̇ = V·Ω with Ωᵢⱼ = Pᵢⱼ/(λⱼ − λᵢ) off the diagonal.
 ///
 /// # Example
 ///
@@ -72,7 +72,7 @@ where
 
 /// Returns the eigenvalues of a symmetric matrix, repeated ones included.
 ///
-/// λ̇ᵢ = vᵢᵀȦvᵢ. Eigenvalues that are equal up to rounding each have the mean slope of their group, tr(VᵀȦV)/k with the k
+/// λ̇ᵢ = vᵢᵀȦvᵢ. Eigenvalues that are equal up to rounding each have the mean slope of their group, tr(Vᵀ·Ȧ·V)/k with the k
 /// eigenvectors of the group: whatever is symmetric in the eigenvalues has its derivative there. It is to an
 /// eigenvalue what ½ to each side is to a tie of max and min.
 ///
@@ -198,7 +198,7 @@ where
     }
 }
 
-/// Returns P = VᵀȦV.
+/// Returns P = Vᵀ·Ȧ·V.
 fn projection<T: Entry, D: DimSub<U1>, const N: usize>(
     eigenvectors: &OMatrix<T, D, D>,
     a: &OMatrix<Dual<T, N>, D, D>,

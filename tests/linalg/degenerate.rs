@@ -1,8 +1,10 @@
 //! Where a function or its derivative ends: a typed error or the documented limit, never a silent zero or NaN.
 
 use infinitesimal::linalg::{self, Cholesky, Error, Lu, Qr, Svd, SymmetricEigen};
-use infinitesimal::{Dual, gradient};
+use infinitesimal::{Dual, Field, gradient};
 use nalgebra::{DMatrix, Matrix1, Matrix2, Matrix3, SMatrix, Vector2};
+
+use crate::probe::float;
 
 type D = Dual<f64, 2>;
 type D2 = Dual<Dual<f64, 2>, 2>;
@@ -54,12 +56,12 @@ fn an_indefinite_matrix_has_no_cholesky_decomposition() {
 #[test]
 fn dependent_columns_are_an_error_for_qr() {
     let column = [1.0, 2.0, -0.7];
-    let tall = SMatrix::<D, 3, 2>::from_fn(|i, j| live(column[i] * (j as f64 + 0.3)));
+    let tall = SMatrix::<D, 3, 2>::from_fn(|i, j| live(column[i] * (float(j) + 0.3)));
     assert_eq!(Qr::new(&tall).map(|_| ()), Err(Error::RankDeficient));
     assert!(Qr::new(&tall.map(|x| x.value)).is_ok());
     // the last diagonal entry of a square R may be zero
     let square =
-        SMatrix::<D, 3, 3>::from_fn(|i, j| live(column[i] + [0.0, 1.0, 0.5][j] * i as f64));
+        SMatrix::<D, 3, 3>::from_fn(|i, j| live(column[i] + [0.0, 1.0, 0.5][j] * float(i)));
     let qr = Qr::new(&square).unwrap();
     assert!(qr.q.iter().chain(&qr.r).all(|x| x.partials.iter().all(|p| p.is_finite())));
 }
@@ -118,7 +120,7 @@ fn repeated_eigenvalues_share_the_mean_slope() {
 
     let p = q.transpose() * e * q;
     for l in &slopes {
-        let want = if l.value < 1.5 { p.m22 } else { (p.m11 + p.m33) / 2.0 };
+        let want = if l.value < 1.5 { p.m22 } else { p.m11.midpoint(p.m33) };
         assert!((l.partials[0] - want).abs() < 1e-13, "{l} is not {want}");
     }
     // what is symmetric in them has its derivative: the trace of A³ is Σ λ³
@@ -181,7 +183,7 @@ fn singular_values_that_are_equal_or_zero_have_their_limits() {
     let want = [2.0, 4.0, 4.0, 8.0];
     assert!(slopes.iter().zip(want).all(|(got, want)| (got - want).abs() < 1e-14), "{slopes:?}");
 
-    let rank_one = DMatrix::from_fn(3, 2, |i, j| live((i as f64 + 1.0) * (j as f64 - 0.5)));
+    let rank_one = DMatrix::from_fn(3, 2, |i, j| live((float(i) + 1.0) * (float(j) - 0.5)));
     assert_eq!(Svd::new(&rank_one).map(|_| ()), Err(Error::RankDeficient));
 }
 
@@ -280,8 +282,8 @@ fn an_exponential_of_a_huge_matrix_ends() {
         let _ = linalg::exp(&a);
         let nilpotent = Matrix2::new(live(0.0), live(scale), live(0.0), live(0.0));
         let _ = linalg::exp(&nilpotent);
-        let _ = linalg::exp(&a.map(|x| Dual::<f32>::new(x.value as f32, [1.0])));
-        let _ = linalg::exp(&nilpotent.map(|x| Dual::<f32>::new(x.value as f32, [1.0])));
+        let _ = linalg::exp(&a.map(|x| Dual::<f32>::new(f32::narrow(x.value), [1.0])));
+        let _ = linalg::exp(&nilpotent.map(|x| Dual::<f32>::new(f32::narrow(x.value), [1.0])));
     }
     let skewed = Matrix2::new(1e-5, 1e30, 0.0, 1e-5_f32);
     let _ = linalg::exp(&skewed);

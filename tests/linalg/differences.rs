@@ -50,7 +50,7 @@ cases! {
         let lu = linalg::Lu::new(&dynamic(x)).unwrap();
         [listed(&lu.l), listed(&lu.u)].concat()
     };
-    cholesky(16): |x| listed(&linalg::Cholesky::new(&positive(dynamic(x))).unwrap().l);
+    cholesky(16): |x| listed(&linalg::Cholesky::new(&positive(&dynamic(x))).unwrap().l);
     qr_tall(15): |x| {
         let qr = linalg::Qr::new(&DMatrix::from_column_slice(5, 3, x)).unwrap();
         [listed(&qr.q), listed(&qr.r)].concat()
@@ -60,13 +60,13 @@ cases! {
         [listed(&qr.q), listed(&qr.r)].concat()
     };
     symmetric_eigen(16): |x| {
-        let eigen = linalg::SymmetricEigen::new(&symmetric(dynamic(x))).unwrap();
+        let eigen = linalg::SymmetricEigen::new(&symmetric(&dynamic(x))).unwrap();
         // the sign of an eigenvector is not a function of the matrix; the projections v·vᵀ are
         let projections = eigen.eigenvectors.column_iter().flat_map(|v| listed(&(v * v.transpose())));
         let projections: Vec<T> = projections.collect();
         [listed(&eigen.eigenvalues), projections].concat()
     };
-    symmetric_eigenvalues(16): |x| listed(&linalg::symmetric_eigenvalues(&symmetric(dynamic(x))).unwrap());
+    symmetric_eigenvalues(16): |x| listed(&linalg::symmetric_eigenvalues(&symmetric(&dynamic(x))).unwrap());
     svd_tall(15): |x| {
         let svd = linalg::Svd::new(&DMatrix::from_column_slice(5, 3, x)).unwrap();
         let pairs = (0..3).flat_map(|k| listed(&(svd.u.column(k) * svd.v_t.row(k))));
@@ -114,12 +114,12 @@ fn fixed<T: Entry>(entries: &[T]) -> Matrix4<T> {
     Matrix4::from_column_slice(entries)
 }
 
-fn symmetric<T: Entry>(a: DMatrix<T>) -> DMatrix<T> {
-    &a + a.transpose()
+fn symmetric<T: Entry>(a: &DMatrix<T>) -> DMatrix<T> {
+    a + a.transpose()
 }
 
-fn positive<T: Entry>(a: DMatrix<T>) -> DMatrix<T> {
-    &a * a.transpose() + DMatrix::identity(4, 4)
+fn positive<T: Entry>(a: &DMatrix<T>) -> DMatrix<T> {
+    a * a.transpose() + DMatrix::identity(4, 4)
 }
 
 fn unit<T: Entry>(v: Vector3<T>) -> Vector3<T> {

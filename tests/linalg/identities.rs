@@ -3,10 +3,12 @@
 //! A decomposition is determined by its equation, so that derivatives of any order which fulfil the differentiated
 //! equation are the right ones. The products that check it are dual arithmetic, not the rules under test.
 
+#[cfg(feature = "std")]
+use infinitesimal::num_traits::Float;
 use infinitesimal::{Dual, linalg};
 use nalgebra::{DMatrix, DVector, Matrix3, Matrix4, SMatrix, SVector};
 
-use crate::probe::{Probe, agree, entries, varying};
+use crate::probe::{Probe, agree, entries, float, varying};
 
 type First = Dual<f64, 3>;
 type Second = Dual<Dual<f64, 2>, 3>;
@@ -235,7 +237,7 @@ mod checks {
         for (rows, columns) in [(1, 1), (2, 2), (3, 3), (4, 4), (6, 3), (3, 6), (4, 1), (1, 4)] {
             let mut values = entries(rows * columns, 21);
             for k in 0..rows.min(columns) {
-                values[k * rows + k] += 3.0 * (k as f64 + 1.0);
+                values[k * rows + k] += 3.0 * (float(k) + 1.0);
             }
             let a = DMatrix::<T>::from_column_slice(rows, columns, &varying(&values, 22));
             let svd = linalg::Svd::new(&a).unwrap();
@@ -295,7 +297,7 @@ mod checks {
         // repeated entries and zeros among them
         let diagonal = DVector::from_vec(varying::<T>(&[1.0, 1.0, 0.0, 0.0, -3.0, 4.0], 28));
         let exponential = linalg::exp(&DMatrix::from_diagonal(&diagonal));
-        let want = DMatrix::from_diagonal(&diagonal.map(|x| x.exp()));
+        let want = DMatrix::from_diagonal(&diagonal.map(Float::exp));
         agree("e^D", &exponential, &want, tolerance * 10.0);
     }
 

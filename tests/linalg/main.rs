@@ -4,5 +4,7 @@
 mod degenerate;
 mod differences;
 mod identities;
+mod iterations;
+mod lanes;
 mod probe;
 mod rotations;

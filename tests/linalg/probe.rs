@@ -1,6 +1,6 @@
 //! Matrices that vary in every part, and the parts of a number.
 
-use infinitesimal::{Dual, linalg::Entry};
+use infinitesimal::{Dual, Field, linalg::Entry};
 
 /// Numbers without a pattern between −1 and 1.
 pub(crate) struct Numbers(pub(crate) u64);
@@ -35,7 +35,7 @@ impl Probe for f64 {
 
 impl Probe for f32 {
     fn varying(value: f64, _: &mut Numbers) -> f32 {
-        value as f32
+        f32::narrow(value)
     }
 
     fn parts(&self) -> Vec<f64> {
@@ -62,6 +62,11 @@ impl<T: Probe, const N: usize> Probe for Dual<T, N> {
 pub(crate) fn varying<T: Probe>(entries: &[f64], seed: u64) -> Vec<T> {
     let mut numbers = Numbers(seed);
     entries.iter().map(|&value| T::varying(value, &mut numbers)).collect()
+}
+
+/// Returns a count as a float.
+pub(crate) fn float(count: usize) -> f64 {
+    u32::try_from(count).map_or(f64::NAN, f64::from)
 }
 
 /// Returns entries without a pattern.
