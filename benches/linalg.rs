@@ -1,15 +1,15 @@
-//! What the derivatives of a linear system cost: by the rule of `linalg::solve`, through nalgebra's elimination on duals, and
-//! written by hand.
+//! What the derivatives of matrix functions cost: by the rules of `linalg`, through nalgebra's decompositions on duals and, of
+//! a linear system, written by hand.
 //!
-//! One group per order, 30 partials each, so that the ratios stand under each other:
+//! One group per function and order, 30 partials each, so that the ratios stand under each other:
 //! `cargo bench --bench linalg -- 'solve/6'`.
 
 use std::hint::black_box;
 
-use criterion::Criterion;
+use criterion::{Bencher, Criterion};
 use infinitesimal::{Dual, linalg};
 use nalgebra::allocator::Allocator;
-use nalgebra::{Const, DefaultAllocator, DimMin, Dyn, OMatrix, OVector, U1};
+use nalgebra::{Const, DefaultAllocator, DimMin, Dyn, Matrix6, OMatrix, OVector, U1};
 
 /// How many inputs the matrix and the right-hand side depend on.
 const PARTIALS: usize = 30;
@@ -101,10 +101,36 @@ where
     group.finish();
 }
 
+/// The other functions at order 6, by rule and through nalgebra on duals.
+fn others(criterion: &mut Criterion) {
+    let a = Matrix6::<Number>::from_fn(varying);
+    let symmetric = a + a.transpose();
+    let gram = a * a.transpose();
+
+    /// Declares the group of one function.
+    macro_rules! group {
+        ($name:literal, $a:ident, $rule:expr, $through:expr) => {
+            let mut group = criterion.benchmark_group(concat!($name, "/6"));
+            group.bench_function("linalg", |bench| bench.iter(|| $rule(black_box(&$a))));
+            let through = |bench: &mut Bencher<'_>| bench.iter(|| $through(*black_box(&$a)));
+            group.bench_function("nalgebra on duals", through);
+            group.finish();
+        };
+    }
+    group!("inverse", a, linalg::inverse, Matrix6::try_inverse);
+    group!("determinant", a, linalg::determinant, |a: Matrix6<_>| a.determinant());
+    group!("cholesky", gram, linalg::Cholesky::new, Matrix6::cholesky);
+    group!("qr", a, linalg::Qr::new, |a: Matrix6<Number>| a.qr().unpack());
+    group!("symmetric eigen", symmetric, linalg::SymmetricEigen::new, Matrix6::symmetric_eigen);
+    group!("svd", a, linalg::Svd::new, |a: Matrix6<Number>| a.svd(true, true));
+    group!("exp", a, linalg::exp, |a: Matrix6<_>| a.exp());
+}
+
 fn main() {
     let mut criterion = Criterion::default().configure_from_args();
     solve(&mut criterion, Const::<5>);
     solve(&mut criterion, Const::<6>);
     solve(&mut criterion, Dyn(30));
+    others(&mut criterion);
     criterion.final_summary();
 }

@@ -5,13 +5,14 @@ use nalgebra::{DefaultAllocator, Dim, OMatrix};
 
 use super::entry::{Base, Entry, MatrixRule};
 use super::error::Error;
-use super::lanes::{join, product, solve_lower, symmetric_partials, values};
+use super::lanes::{join, partials, subtract_scaled, values};
 use super::square;
 use crate::number::Dual;
 
 /// A = L·Lᵀ, the decomposition of a symmetric positive definite matrix.
 ///
-/// L̇ = L·Φ(L⁻¹·Ȧ·L⁻ᵀ), where Φ keeps the lower triangle and half of the diagonal.
+/// L̇ = L·Φ(L⁻¹·Ȧ·L⁻ᵀ), where Φ keeps the lower triangle and half of the diagonal; it is found from Ȧ = L̇·Lᵀ + L·L̇ᵀ column by
+/// column.
 ///
 /// # Example
 ///
@@ -43,7 +44,7 @@ where
     ///
     /// # Cost
     ///
-    /// One plain decomposition and 2n³ multiplications per lane.
+    /// One plain decomposition and n³/3 multiplications per lane.
     ///
     /// # Panics
     ///
@@ -76,15 +77,26 @@ where
         a: &OMatrix<Dual<T, N>, D, D>,
     ) -> Result<Cholesky<Dual<T, N>, D>, Error> {
         let Cholesky { l } = T::apply_rule::<Self, D, D>(&values(a))?;
-        // L⁻¹·Ȧ·L⁻ᵀ = L⁻¹(L⁻¹·Ȧ)ᵀ, for Ȧ is symmetric
-        let mut half = symmetric_partials(a);
-        solve_lower(&l, false, &mut half);
-        let mut phi = half.transpose();
-        solve_lower(&l, false, &mut phi);
-        phi.fill_upper_triangle([T::zero(); N], 1);
-        for i in 0..phi.nrows() {
-            phi[(i, i)] = phi[(i, i)].map(|e| e * T::constant(0.5));
+        let order = l.nrows();
+        let mut l_dot = partials(a);
+        l_dot.fill_upper_triangle([T::zero(); N], 1);
+        for j in 0..order {
+            // L̇ᵢⱼ·Lⱼⱼ + Lᵢⱼ·L̇ⱼⱼ = Ȧᵢⱼ − Σₖ (L̇ᵢₖ·Lⱼₖ + Lᵢₖ·L̇ⱼₖ), k < j ≤ i
+            let (done, column) = l_dot.as_mut_slice().split_at_mut(j * order);
+            let column = &mut column[j..order];
+            for (k, done) in done.chunks_exact(order).enumerate() {
+                for (i, entry) in (j..).zip(&mut *column) {
+                    subtract_scaled(entry, l[(j, k)], &done[i]);
+                    subtract_scaled(entry, l[(i, k)], &done[j]);
+                }
+            }
+            let (diagonal, below) = column.split_at_mut(1);
+            diagonal[0] = diagonal[0].map(|e| e / (l[(j, j)] + l[(j, j)]));
+            for (i, entry) in (j + 1..).zip(below) {
+                subtract_scaled(entry, l[(i, j)], &diagonal[0]);
+                *entry = entry.map(|e| e / l[(j, j)]);
+            }
         }
-        Ok(Cholesky { l: join(&l, &product(&l, &phi)) })
+        Ok(Cholesky { l: join(&l, &l_dot) })
     }
 }

@@ -58,7 +58,7 @@ where
         DefaultAllocator: Allocator<D, C>,
     {
         self.lu.p().permute_rows(&mut b);
-        solve_lower(&self.l, true, &mut b);
+        solve_lower(&self.l, &mut b);
         solve_upper(&self.u, &mut b);
         b
     }

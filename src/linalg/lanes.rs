@@ -177,7 +177,7 @@ pub(super) fn subtract_product<T: Entry, D: Dim, C: Dim, const N: usize>(
     }
 }
 
-/// Ė ← Ė + Ḟ, or minus.
+/// Returns what `with` makes of each pair of tangents, such as Ė + Ḟ.
 pub(super) fn combine<T: Entry, R: Dim, C: Dim, const N: usize>(
     e: &Lanes<T, N, R, C>,
     f: &Lanes<T, N, R, C>,
@@ -189,10 +189,9 @@ where
     e.zip_map(f, |e, f| core::array::from_fn(|lane| with(e[lane], f[lane])))
 }
 
-/// Ė ← L⁻¹Ė with the unit lower triangle of `l`, or with its diagonal.
+/// Ė ← L⁻¹Ė with the lower triangle of `l` below a diagonal of ones.
 pub(super) fn solve_lower<T: Entry, D: Dim, C: Dim, const N: usize>(
     l: &OMatrix<T, D, D>,
-    unit_diagonal: bool,
     e: &mut Lanes<T, N, D, C>,
 ) where
     DefaultAllocator: Allocator<D, D> + Allocator<D, C>,
@@ -204,12 +203,8 @@ pub(super) fn solve_lower<T: Entry, D: Dim, C: Dim, const N: usize>(
     for e in e.as_mut_slice().chunks_exact_mut(order) {
         for (k, l) in l.as_slice().chunks_exact(order).enumerate() {
             let (done, below) = e.split_at_mut(k + 1);
-            let pivot = &mut done[k];
-            if !unit_diagonal {
-                *pivot = pivot.map(|e| e / l[k]);
-            }
             for (below, &l) in below.iter_mut().zip(&l[k + 1..]) {
-                subtract_scaled(below, l, pivot);
+                subtract_scaled(below, l, &done[k]);
             }
         }
     }

@@ -5,7 +5,7 @@
 
 #[cfg(feature = "std")]
 use infinitesimal::num_traits::Float;
-use infinitesimal::{Dual, linalg};
+use infinitesimal::{Dual, linalg, linalg::Coefficient};
 use nalgebra::{DMatrix, DVector, Matrix3, Matrix4, SMatrix, SVector};
 
 use crate::probe::{Probe, agree, entries, float, varying};
@@ -51,6 +51,28 @@ with_every_number! {
     an_exponential_of_commuting_matrices_is_the_product
     an_exponential_of_a_diagonal_is_that_of_its_entries
     an_exponential_of_a_nilpotent_matrix_is_a_polynomial
+}
+
+#[test]
+fn a_solution_with_one_plain_side_solves() {
+    fn check<T: Probe<Base = f64> + Coefficient<f64, Solution = T>>(tolerance: f64) {
+        for order in [1, 3, 6] {
+            let plain = DMatrix::from_column_slice(order, order, &entries(order * order, 30));
+            let right = DMatrix::from_column_slice(order, 2, &entries(order * 2, 31));
+            let a = DMatrix::from_column_slice(order, order, &varying::<T>(plain.as_slice(), 32));
+            let b = DMatrix::from_column_slice(order, 2, &varying::<T>(right.as_slice(), 33));
+
+            let x = linalg::solve(&plain, &b).unwrap();
+            agree("plain matrix", &(plain.map(T::constant) * x), &b, tolerance);
+            let solver = linalg::Solver::new(&a).unwrap();
+            agree("plain right", &(&a * solver.solve(&right)), &right.map(T::constant), tolerance);
+            agree("both vary", &(&a * solver.solve(&b)), &b, tolerance);
+        }
+    }
+    check::<f64>(1e-13);
+    check::<First>(1e-11);
+    check::<Second>(1e-9);
+    check::<Third>(1e-8);
 }
 
 /// The checks, over the number.
