@@ -70,6 +70,8 @@ extern crate alloc;
 pub mod finite;
 #[cfg(feature = "alloc")]
 pub mod reverse;
+#[cfg(feature = "nalgebra")]
+pub mod linalg;
 pub mod rules;
 
 mod base;
