@@ -86,7 +86,7 @@ pub use forward::{
     value_and_jacobian, value_and_jvp,
 };
 pub use function::{Function, Results};
-pub use number::Dual;
+pub use number::{Dual, Taylor};
 pub use real::{Field, Real};
 pub use rules::{Binary, Domain, Unary};
 
