@@ -8,9 +8,11 @@ mod hessian;
 mod jacobian;
 #[cfg(feature = "alloc")]
 mod matrix;
+mod mixed;
 mod point;
 #[cfg(feature = "alloc")]
 mod seed;
+mod taylor;
 #[cfg(feature = "alloc")]
 mod workspace;
 
@@ -23,8 +25,12 @@ pub use hessian::{hessian, value_and_hessian};
 pub use jacobian::{Outputs, jacobian, value_and_jacobian};
 #[cfg(feature = "alloc")]
 pub use matrix::Matrix;
+pub use mixed::mixed_derivative;
+#[cfg(feature = "alloc")]
+pub use mixed::{PartialDerivatives, partial_derivatives};
 pub use point::{Point, Rows};
 #[cfg(feature = "alloc")]
 pub use seed::{DEFAULT_CHUNK, Seeded, seed};
+pub use taylor::{SeriesPoint, nth_derivative, taylor, taylor_along};
 #[cfg(feature = "alloc")]
 pub use workspace::Workspace;

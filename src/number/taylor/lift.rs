@@ -42,9 +42,8 @@ pub(super) fn lift2<T: Field, const K: usize, const M: usize>(
         return binary(x, y, rule, K).0;
     }
     let (wide, [a, b]) = binary(x.widen(), y.widen(), rule, K);
-    let first = |m: usize, p: T, q: T| {
-        T::narrow(a[m]).strong_mul(p) + T::narrow(b[m]).strong_mul(q)
-    };
+    let first =
+        |m: usize, p: T, q: T| T::narrow(a[m]).strong_mul(p) + T::narrow(b[m]).strong_mul(q);
     narrow(x.value.lift2(y.value, rule), wide, |m| {
         x.coefficients.first().zip(y.coefficients.first()).map(|(&p, &q)| first(m, p, q))
     })

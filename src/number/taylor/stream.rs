@@ -65,10 +65,7 @@ impl<'p, T: Field, const K: usize> Pool<'p, T, K> {
 
     /// Carries an operation out: `coefficient` finds that of the order given, from the earlier ones of the result.
     #[inline(always)]
-    fn extend(
-        &'p self,
-        coefficient: impl FnOnce(usize, &[Cell<T>]) -> T,
-    ) -> Stream<'p, T, K> {
+    fn extend(&'p self, coefficient: impl FnOnce(usize, &[Cell<T>]) -> T) -> Stream<'p, T, K> {
         let order = self.order.get();
         match self.row() {
             Some(row) => {
@@ -327,9 +324,9 @@ impl<T: Field, const K: usize> Field for Stream<'_, T, K> {
     fn lift<const M: usize>(self, rule: impl Unary<M>) -> [Self; M] {
         match self {
             Self::Constant(c) => c.lift(rule).map(Self::Constant),
-            Self::Row { pool, is_known, .. } => members(pool, is_known, |order| {
-                lift::unary(self.series(order), rule, order).0
-            }),
+            Self::Row { pool, is_known, .. } => {
+                members(pool, is_known, |order| lift::unary(self.series(order), rule, order).0)
+            }
         }
     }
 
