@@ -13,9 +13,10 @@ use infinitesimal::{Binary, Dual, Unary};
 use support::accuracy_table::{self, COLUMNS, COMMAND, Table};
 use support::bounds::{SECOND_BOUND, SECOND_EXEMPT, first_bound};
 use support::evaluation::{
-    FROM_LIBM, evaluate, lanes, nested_first, nested_second, scalar, second_order,
+    Computed, FROM_LIBM, evaluate, lanes, nested_first, nested_second, scalar, second_order, series_first,
+    series_second,
 };
-use support::reference::Base;
+use support::reference::{Base, Row};
 use support::score::{Board, Score, failures, rows, score};
 
 fn check_first<F: Base>(board: &Board) {
@@ -23,8 +24,8 @@ fn check_first<F: Base>(board: &Board) {
     assert!(report.is_empty(), "{} first derivatives:\n{report}", F::NAME);
 }
 
-fn check_second<F: Base>() {
-    let board = score::<F>(|_, _| SECOND_BOUND, true, nested_second);
+fn check_second<F: Base>(way: impl Fn(&Row<F>) -> Vec<Computed<F>>) {
+    let board = score::<F>(|_, _| SECOND_BOUND, true, way);
     let over = failures(&board, |score| score.over > 0);
     println!("{} second derivatives over {SECOND_BOUND} ulp:\n{over}", F::NAME);
 
@@ -129,12 +130,32 @@ fn first_derivatives_of_nested_duals_f32() {
 
 #[test]
 fn second_derivatives_f64() {
-    check_second::<f64>();
+    check_second::<f64>(nested_second);
 }
 
 #[test]
 fn second_derivatives_f32() {
-    check_second::<f32>();
+    check_second::<f32>(nested_second);
+}
+
+#[test]
+fn first_derivatives_of_series_f64() {
+    check_first::<f64>(&score::<f64>(first_bound, false, series_first));
+}
+
+#[test]
+fn first_derivatives_of_series_f32() {
+    check_first::<f32>(&score::<f32>(first_bound, false, series_first));
+}
+
+#[test]
+fn second_derivatives_of_series_f64() {
+    check_second::<f64>(series_second);
+}
+
+#[test]
+fn second_derivatives_of_series_f32() {
+    check_second::<f32>(series_second);
 }
 
 /// The functions of the reference, and the rules of the crate that have no row there.
