@@ -1,11 +1,11 @@
 //! Number types beside plain numbers, at every depth.
 
-use infinitesimal::{Dual, Real};
+use infinitesimal::{Dual, Real, Taylor};
 
 use super::numbers::Base;
 use super::program::Side;
 
-/// A base float beside the duals over it.
+/// A base float beside the duals and series over it.
 pub(crate) trait Plain: Base + 'static {
     fn beside<const N: usize>(f: usize, side: Side, c: Self, x: Dual<Self, N>) -> Dual<Self, N>;
 
@@ -15,6 +15,13 @@ pub(crate) trait Plain: Base + 'static {
         c: Self,
         x: Dual<Dual<Self, M>, N>,
     ) -> Dual<Dual<Self, M>, N>;
+
+    fn beside_series<const K: usize>(
+        f: usize,
+        side: Side,
+        c: Self,
+        x: Taylor<Self, K>,
+    ) -> Taylor<Self, K>;
 }
 
 /// Returns `$c ∘ $x` or `$x ∘ $c` for the operator of a number.
@@ -51,6 +58,15 @@ macro_rules! plain {
             ) -> Dual<Dual<$F, M>, N> {
                 operator!(f, side, c, x)
             }
+
+            fn beside_series<const K: usize>(
+                f: usize,
+                side: Side,
+                c: $F,
+                x: Taylor<$F, K>,
+            ) -> Taylor<$F, K> {
+                operator!(f, side, c, x)
+            }
         }
     )*};
 }
@@ -83,6 +99,16 @@ impl<F: Plain, const M: usize, const N: usize> Number<F> for Dual<Dual<F, M>, N>
 
     fn plain(self) -> F {
         self.value.value
+    }
+}
+
+impl<F: Plain, const K: usize> Number<F> for Taylor<F, K> {
+    fn beside(self, f: usize, side: Side, c: F) -> Self {
+        F::beside_series(f, side, c, self)
+    }
+
+    fn plain(self) -> F {
+        self.value
     }
 }
 

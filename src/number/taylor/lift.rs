@@ -108,10 +108,20 @@ impl<T: Field, const K: usize> Line<T, K> {
         }
     }
 
-    /// Returns the coefficients of x′ that are not all zero.
+    /// Returns the coefficients of x′ that are not all zero, the first in any case: zeros keep their sign.
     #[inline(always)]
     fn speed(&self) -> &[T] {
-        &self.derivative[..self.degree]
+        &self.derivative[..self.degree.max(1)]
+    }
+
+    /// Returns numbers that do not vary, as x does not: the first coefficients are zeros with the sign of `first`.
+    #[inline(always)]
+    fn idle<const M: usize>(values: [T; M], first: impl FnOnce() -> T) -> [Taylor<T, K>; M] {
+        let mut idle = [T::constant(0.0); K];
+        if K > 0 {
+            idle[0] = first();
+        }
+        values.map(|value| Taylor::new(value, idle))
     }
 }
 
@@ -162,7 +172,7 @@ pub(super) fn unary<T: Field, const K: usize, const M: usize>(
     let values = x.value.lift(rule);
     let line = Line::new(&x);
     if line.degree == 0 || order == 0 {
-        return (values.map(Taylor::constant), [T::constant(0.0); M]);
+        return (Line::idle(values, || line.derivative[0]), [T::constant(0.0); M]);
     }
     let few = grow(x.value, &line, values, rule, order, &rows::<T, K, FEW>());
     few.unwrap_or_else(|| grow_much(x.value, &line, values, rule, order))
@@ -223,7 +233,8 @@ pub(super) fn binary<T: Field, const K: usize, const M: usize>(
     let values = x.value.lift2(y.value, rule);
     let lines = [Line::new(&x), Line::new(&y)];
     if order == 0 || lines.iter().all(|line| line.degree == 0) {
-        return (values.map(Taylor::constant), [[T::constant(0.0); M]; 2]);
+        let first = || lines[0].derivative[0] + lines[1].derivative[0];
+        return (Line::idle(values, first), [[T::constant(0.0); M]; 2]);
     }
     let point = [x.value, y.value];
     let few = grow2(point, &lines, values, rule, order, &rows::<T, K, FEW>());
