@@ -13,8 +13,8 @@ use infinitesimal::{Binary, Dual, Unary};
 use support::accuracy_table::{self, COLUMNS, COMMAND, Table};
 use support::bounds::{SECOND_BOUND, SECOND_EXEMPT, first_bound};
 use support::evaluation::{
-    Computed, FROM_LIBM, evaluate, lanes, nested_first, nested_second, scalar, second_order, series_first,
-    series_second,
+    Computed, FROM_LIBM, evaluate, lanes, nested_first, nested_second, scalar, second_order,
+    series_first, series_second,
 };
 use support::reference::{Base, Row};
 use support::score::{Board, Score, failures, rows, score};

@@ -22,8 +22,8 @@ use beside::{Number, Plain};
 use functions::UNARY;
 use infinitesimal::rules::{BinaryVisitor, UnaryVisitor, visit_binary, visit_unary};
 use infinitesimal::{
-    Binary, Dual, Field, Matrix, Taylor, Unary, Workspace, derivative, directional_derivative, finite,
-    gradient, hessian, jacobian, jvp, seed, value_and_gradient,
+    Binary, Dual, Field, Matrix, Taylor, Unary, Workspace, derivative, directional_derivative,
+    finite, gradient, hessian, jacobian, jvp, seed, value_and_gradient,
 };
 use numbers::{Base, grid};
 use program::{Operation, Program, SPECIAL, Side, programs};
@@ -140,7 +140,11 @@ fn line<T: Field, const K: usize>(x: [T; 3], i: usize) -> [Taylor<T, K>; 3] {
 /// Panics unless series have the first derivatives of duals, to the last bit.
 fn check_series<F: Plain, const K: usize>(run: &Run<F>, x: [F; 3], slopes: [F; 3]) {
     let first: [F; 3] = array::from_fn(|i| run.run(&line::<F, K>(x, i)).coefficients[0]);
-    assert_eq!(words(&first), words(&slopes), "series of order {K} at {x:?}: {first:?}, {slopes:?}");
+    assert_eq!(
+        words(&first),
+        words(&slopes),
+        "series of order {K} at {x:?}: {first:?}, {slopes:?}"
+    );
 }
 
 /// Panics unless every Hessian has the entries of nested duals, to the last bit.
