@@ -100,7 +100,11 @@ impl<T: Field, const K: usize> Line<T, K> {
 
     /// Returns the argument of a slope; one that does not vary is plain.
     #[inline(always)]
-    fn stream<'p>(&'p self, pool: &'p Pool<'p, T, K>, value: T) -> Stream<'p, T, K> {
+    fn stream<'p, const S: usize>(
+        &'p self,
+        pool: &'p Pool<'p, T, K, S>,
+        value: T,
+    ) -> Stream<'p, T, K, S> {
         if self.degree == 0 {
             Stream::Constant(value)
         } else {
@@ -155,10 +159,10 @@ fn extend<T: Field, const K: usize>(y: &mut Taylor<T, K>, row: &Row<T, K>, k: us
 
 /// Returns rows as the slope sees them.
 #[inline(always)]
-fn streams<'p, T: Field, const K: usize, const M: usize>(
+fn streams<'p, T: Field, const K: usize, const M: usize, const S: usize>(
     rows: &'p [Row<T, K>; M],
-    pool: &'p Pool<'p, T, K>,
-) -> [Stream<'p, T, K>; M] {
+    pool: &'p Pool<'p, T, K, S>,
+) -> [Stream<'p, T, K, S>; M] {
     array::from_fn(|m| Stream::Row { pool, row: &rows[m], is_known: false })
 }
 
@@ -194,13 +198,13 @@ fn grow_much<T: Field, const K: usize, const M: usize>(
 
 /// Grows the series of a rule's outputs; `None` where there are too few rows for the operations of its slope.
 #[inline(always)]
-fn grow<T: Field, const K: usize, const M: usize>(
+fn grow<T: Field, const K: usize, const M: usize, const S: usize>(
     x: T,
     line: &Line<T, K>,
     values: [T; M],
     rule: impl Unary<M>,
     order: usize,
-    rows: &[Row<T, K>],
+    rows: &[Row<T, K>; S],
 ) -> Option<([Taylor<T, K>; M], [T; M])> {
     let pool = Pool::new(rows, order - 1);
     let (mut series, outputs) = begin(values);
@@ -276,13 +280,13 @@ fn grow2_much<T: Field, const K: usize, const M: usize>(
 
 /// [`grow`] for rules of two arguments: z′ = a·x′ + b·y′.
 #[inline(always)]
-fn grow2<T: Field, const K: usize, const M: usize>(
+fn grow2<T: Field, const K: usize, const M: usize, const S: usize>(
     [x, y]: [T; 2],
     lines: &[Line<T, K>; 2],
     values: [T; M],
     rule: impl Binary<M>,
     order: usize,
-    rows: &[Row<T, K>],
+    rows: &[Row<T, K>; S],
 ) -> Option<([Taylor<T, K>; M], [[T; M]; 2])> {
     let pool = Pool::new(rows, order - 1);
     let (mut series, outputs) = begin(values);

@@ -25,8 +25,8 @@ use crate::rules::{Binary, Unary};
 pub(super) type Row<T, const K: usize> = [Cell<T>; K];
 
 /// The rows of the operations of a formula, and the pass that is under way.
-pub(super) struct Pool<'p, T, const K: usize> {
-    rows: &'p [Row<T, K>],
+pub(super) struct Pool<'p, T, const K: usize, const S: usize> {
+    rows: &'p [Row<T, K>; S],
     /// The row of the next operation.
     next: Cell<usize>,
     /// The order of the coefficients of this pass.
@@ -35,10 +35,10 @@ pub(super) struct Pool<'p, T, const K: usize> {
     last: usize,
 }
 
-impl<'p, T: Field, const K: usize> Pool<'p, T, K> {
+impl<'p, T: Field, const K: usize, const S: usize> Pool<'p, T, K, S> {
     /// Returns a pool for the orders 0 to `last`.
     #[inline(always)]
-    pub(super) fn new(rows: &'p [Row<T, K>], last: usize) -> Self {
+    pub(super) fn new(rows: &'p [Row<T, K>; S], last: usize) -> Self {
         Self { rows, next: Cell::new(0), order: Cell::new(0), last }
     }
 
@@ -52,49 +52,39 @@ impl<'p, T: Field, const K: usize> Pool<'p, T, K> {
     /// Returns whether there was a row for every operation.
     #[inline(always)]
     pub(super) fn suffices(&self) -> bool {
-        self.next.get() <= self.rows.len()
+        self.next.get() <= S
     }
 
-    /// Returns the row of the next operation.
+    /// Returns the row of the next operation. Operations without a row share the last one: their results are not used.
     #[inline(always)]
-    fn row(&self) -> Option<&'p Row<T, K>> {
+    fn row(&self) -> &'p Row<T, K> {
         let index = self.next.get();
         self.next.set(index + 1);
-        self.rows.get(index)
+        &self.rows[index.min(S - 1)]
     }
 
     /// Carries an operation out: `coefficient` finds that of the order given, from the earlier ones of the result.
     #[inline(always)]
-    fn extend(&'p self, coefficient: impl FnOnce(usize, &[Cell<T>]) -> T) -> Stream<'p, T, K> {
-        let order = self.order.get();
-        match self.row() {
-            Some(row) => {
-                row[order].set(coefficient(order, &row[..order]));
-                Stream::Row { pool: self, row, is_known: false }
-            }
-            None => Stream::unknown(),
-        }
+    fn extend(&'p self, coefficient: impl FnOnce(usize, &[Cell<T>]) -> T) -> Stream<'p, T, K, S> {
+        let (row, order) = (self.row(), self.order.get());
+        row[order].set(coefficient(order, &row[..order]));
+        Stream::Row { pool: self, row, is_known: false }
     }
 }
 
 /// A number in a slope's formula: plain, or a series that is known up to the order of the pass.
 #[derive(Clone, Copy)]
-pub(super) enum Stream<'p, T, const K: usize> {
+pub(super) enum Stream<'p, T, const K: usize, const S: usize> {
     Constant(T),
     Row {
-        pool: &'p Pool<'p, T, K>,
+        pool: &'p Pool<'p, T, K, S>,
         row: &'p Row<T, K>,
         /// Whether all coefficients are known at once, as those of the input are.
         is_known: bool,
     },
 }
 
-impl<T: Field, const K: usize> Stream<'_, T, K> {
-    /// What stands for the result of an operation that found no row.
-    fn unknown() -> Self {
-        Self::Constant(T::constant(f64::NAN))
-    }
-
+impl<T: Field, const K: usize, const S: usize> Stream<'_, T, K, S> {
     /// Returns the value, the coefficient of order 0.
     #[inline(always)]
     pub(super) fn value(&self) -> T {
@@ -134,11 +124,11 @@ impl<T: Field, const K: usize> Stream<'_, T, K> {
 /// Returns the outputs of a rule within a slope: at once where all of its argument is known, else anew up to the order
 /// of each pass.
 #[inline(always)]
-fn members<'p, T: Field, const K: usize, const M: usize>(
-    pool: &'p Pool<'p, T, K>,
+fn members<'p, T: Field, const K: usize, const S: usize, const M: usize>(
+    pool: &'p Pool<'p, T, K, S>,
     is_known: bool,
     up_to: impl FnOnce(usize) -> [Taylor<T, K>; M],
-) -> [Stream<'p, T, K>; M] {
+) -> [Stream<'p, T, K, S>; M] {
     let order = pool.order.get();
     let rows = [(); M].map(|()| pool.row());
     let orders = match (is_known, order) {
@@ -149,13 +139,12 @@ fn members<'p, T: Field, const K: usize, const M: usize>(
     if let Some(orders) = orders {
         let series = up_to(*orders.end());
         for (row, series) in rows.iter().zip(&series) {
-            let Some(row) = row else { continue };
             for k in orders.clone() {
                 row[k].set(series.coefficient(k));
             }
         }
     }
-    rows.map(|row| row.map_or(Stream::unknown(), |row| Stream::Row { pool, row, is_known }))
+    rows.map(|row| Stream::Row { pool, row, is_known })
 }
 
 /// Returns the sum of products aⱼbₖ₋ⱼ, j = 0, …, k.
@@ -165,7 +154,7 @@ fn convolve<T: Field>(a: &[Cell<T>], b: &[Cell<T>], product: impl Fn(T, T) -> T)
     terms.reduce(T::add).unwrap_or(T::constant(0.0))
 }
 
-impl<T: Field, const K: usize> Neg for Stream<'_, T, K> {
+impl<T: Field, const K: usize, const S: usize> Neg for Stream<'_, T, K, S> {
     type Output = Self;
 
     #[inline(always)]
@@ -177,7 +166,7 @@ impl<T: Field, const K: usize> Neg for Stream<'_, T, K> {
     }
 }
 
-impl<T: Field, const K: usize> Add for Stream<'_, T, K> {
+impl<T: Field, const K: usize, const S: usize> Add for Stream<'_, T, K, S> {
     type Output = Self;
 
     #[inline(always)]
@@ -195,7 +184,7 @@ impl<T: Field, const K: usize> Add for Stream<'_, T, K> {
     }
 }
 
-impl<T: Field, const K: usize> Sub for Stream<'_, T, K> {
+impl<T: Field, const K: usize, const S: usize> Sub for Stream<'_, T, K, S> {
     type Output = Self;
 
     #[inline(always)]
@@ -215,7 +204,7 @@ impl<T: Field, const K: usize> Sub for Stream<'_, T, K> {
     }
 }
 
-impl<T: Field, const K: usize> Mul for Stream<'_, T, K> {
+impl<T: Field, const K: usize, const S: usize> Mul for Stream<'_, T, K, S> {
     type Output = Self;
 
     #[inline(always)]
@@ -234,7 +223,7 @@ impl<T: Field, const K: usize> Mul for Stream<'_, T, K> {
 }
 
 /// By the law of the quotient of series, with true divisions at the ends of the range.
-impl<T: Field, const K: usize> Div for Stream<'_, T, K> {
+impl<T: Field, const K: usize, const S: usize> Div for Stream<'_, T, K, S> {
     type Output = Self;
 
     #[inline(always)]
@@ -263,7 +252,7 @@ impl<T: Field, const K: usize> Div for Stream<'_, T, K> {
     }
 }
 
-impl<T: Field, const K: usize> Field for Stream<'_, T, K> {
+impl<T: Field, const K: usize, const S: usize> Field for Stream<'_, T, K, S> {
     type Wide = Self;
 
     const IS_WIDE: bool = true;
