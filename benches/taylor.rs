@@ -127,6 +127,9 @@ fn instructions<const K: usize>(shape: &str, function: &str) {
         "powi" => |x| x.powi(7),
         "powf" => |x| x.powf(2.5),
         "composite" => f,
+        "by_hand" => |x| S::constant(by_hand::<K>(x.value)),
+        "denominator" => |x| 1.0 + x * x,
+        "exponent" => |x| x.sin() * x,
         _ => panic!("no function {function}"),
     };
     for _ in 0..1000 {
@@ -143,6 +146,8 @@ fn main() {
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         [shape @ ("instructions" | "curve"), function, order] => match order {
             "4" => instructions::<4>(shape, function),
+            "5" => instructions::<5>(shape, function),
+            "10" => instructions::<10>(shape, function),
             "8" => instructions::<8>(shape, function),
             "16" => instructions::<16>(shape, function),
             "32" => instructions::<32>(shape, function),

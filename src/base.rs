@@ -46,6 +46,11 @@ impl Field for f64 {
     }
 
     #[inline(always)]
+    fn scale(self, c: f64) -> Self {
+        self * Self::constant(c)
+    }
+
+    #[inline(always)]
     fn lift<const M: usize>(self, rule: impl Unary<M>) -> [Self; M] {
         rule.value(self)
     }
@@ -108,6 +113,11 @@ impl Field for f32 {
     #[inline(always)]
     fn has_normal_value(&self) -> bool {
         self.is_normal()
+    }
+
+    #[inline(always)]
+    fn scale(self, c: f64) -> Self {
+        self * Self::constant(c)
     }
 
     #[inline(always)]

@@ -66,12 +66,6 @@ fn narrow<T: Field, const K: usize, const M: usize>(
     })
 }
 
-/// Returns c·x for a plain c, which does not vary, so that it poisons nothing where x is infinite.
-#[inline(always)]
-pub(super) fn scale<T: Field>(x: T, c: f64) -> T {
-    x.strong_mul(T::constant(c))
-}
-
 /// Returns a small number as a float.
 #[inline(always)]
 #[expect(clippy::cast_precision_loss, reason = "no series has 2⁵³ coefficients")]
@@ -93,7 +87,7 @@ impl<T: Field, const K: usize> Line<T, K> {
         let c = &x.coefficients;
         Self {
             row: array::from_fn(|k| Cell::new(if k == 0 { x.value } else { c[k - 1] })),
-            derivative: array::from_fn(|k| if k == 0 { c[0] } else { scale(c[k], float(k + 1)) }),
+            derivative: array::from_fn(|k| if k == 0 { c[0] } else { c[k].scale(float(k + 1)) }),
             degree: c.iter().rposition(|c| !c.is_exact_zero()).map_or(0, |last| last + 1),
         }
     }
@@ -150,7 +144,7 @@ fn begin<T: Field, const K: usize, const M: usize>(
 /// Sets yₖ₊₁ = (y′)ₖ/(k + 1).
 #[inline(always)]
 fn extend<T: Field, const K: usize>(y: &mut Taylor<T, K>, row: &Row<T, K>, k: usize, slope: T) {
-    let c = if k == 0 { slope } else { scale(slope, 1.0 / float(k + 1)) };
+    let c = if k == 0 { slope } else { slope.scale(1.0 / float(k + 1)) };
     y.coefficients[k] = c;
     if let Some(next) = row.get(k + 1) {
         next.set(c);

@@ -97,11 +97,24 @@ impl<T: Field, const K: usize, const S: usize> Stream<'_, T, K, S> {
     /// Returns Σ sₖ₋ⱼdⱼ, the coefficient of order k of this slope times x′ = Σ dⱼtʲ, with the strong zero.
     #[inline(always)]
     pub(super) fn along(&self, d: &[T], k: usize) -> T {
+        if k > 0 {
+            // the strong zero makes a difference only where a product is NaN
+            let sum = self.sum_along(d, k, T::mul);
+            if (sum - sum).is_exact_zero() {
+                return sum;
+            }
+        }
+        self.sum_along(d, k, T::strong_mul)
+    }
+
+    /// Returns the same sum with this kind of product.
+    #[inline(always)]
+    fn sum_along(&self, d: &[T], k: usize, product: impl Fn(T, T) -> T) -> T {
         match self {
-            Self::Constant(c) => d.get(k).map(|&d| c.strong_mul(d)),
+            Self::Constant(c) => d.get(k).map(|&d| product(*c, d)),
             Self::Row { row, .. } => {
                 let terms = d.iter().zip(row[..=k].iter().rev());
-                terms.map(|(&d, s)| s.get().strong_mul(d)).reduce(T::add)
+                terms.map(|(&d, s)| product(s.get(), d)).reduce(T::add)
             }
         }
         .unwrap_or(T::constant(0.0))
