@@ -51,6 +51,11 @@ impl Field for f64 {
     }
 
     #[inline(always)]
+    fn times(self, c: f64) -> Self {
+        self * Self::constant(c)
+    }
+
+    #[inline(always)]
     fn lift<const M: usize>(self, rule: impl Unary<M>) -> [Self; M] {
         rule.value(self)
     }
@@ -118,6 +123,11 @@ impl Field for f32 {
     #[inline(always)]
     fn has_finite_parts(&self) -> bool {
         self.is_finite()
+    }
+
+    #[inline(always)]
+    fn times(self, c: f64) -> Self {
+        self * Self::constant(c)
     }
 
     #[inline(always)]

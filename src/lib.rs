@@ -68,10 +68,10 @@ compile_error!("infinitesimal needs elementary functions: enable the feature `st
 extern crate alloc;
 
 pub mod finite;
-#[cfg(feature = "alloc")]
-pub mod reverse;
 #[cfg(feature = "nalgebra")]
 pub mod linalg;
+#[cfg(feature = "alloc")]
+pub mod reverse;
 pub mod rules;
 
 mod base;
@@ -85,16 +85,19 @@ mod surface;
 pub use num_traits;
 
 #[cfg(feature = "alloc")]
-pub use forward::{DEFAULT_CHUNK, Matrix, Seeded, Workspace, seed};
 pub use forward::{
-    Outputs, Point, Rows, derivative, directional_derivative, gradient, hessian, jacobian, jvp,
-    value_and_derivative, value_and_directional_derivative, value_and_gradient, value_and_hessian,
-    value_and_jacobian, value_and_jvp,
+    DEFAULT_CHUNK, Matrix, PartialDerivatives, Seeded, Workspace, partial_derivatives, seed,
+};
+pub use forward::{
+    Outputs, Point, Rows, SeriesPoint, derivative, directional_derivative, gradient, hessian,
+    jacobian, jvp, mixed_derivative, nth_derivative, taylor, taylor_along, value_and_derivative,
+    value_and_directional_derivative, value_and_gradient, value_and_hessian, value_and_jacobian,
+    value_and_jvp,
 };
 pub use function::{Function, Results};
 #[cfg(feature = "nalgebra")]
 pub use interop::matrices;
-pub use number::Dual;
+pub use number::{Dual, Taylor};
 pub use real::{Field, Real};
 pub use rules::{Binary, Domain, Unary};
 

@@ -165,6 +165,20 @@ pub trait Field:
         let product = self.strong_mul(adjoint);
         if self.is_exact_zero() { self } else { product }
     }
+
+    /// Returns c·`self` for a plain c, which has no tangent that could meet an infinite value.
+    ///
+    /// ```
+    /// use infinitesimal::{Dual, Field};
+    ///
+    /// let x = Dual::new(f64::INFINITY, [3.0]);
+    /// assert_eq!(x.times(2.0).partials, [6.0]);
+    /// ```
+    #[must_use]
+    #[inline(always)]
+    fn times(self, c: f64) -> Self {
+        self.strong_mul(Self::constant(c))
+    }
 }
 
 /// What a differentiable program may use: all of [`num_traits::Float`], and the special functions.

@@ -14,7 +14,7 @@ use support::accuracy_table::{self, COLUMNS, COMMAND, Table};
 use support::bounds::{SECOND_BOUND, SECOND_EXEMPT, first_bound};
 use support::evaluation::{
     Computed, FROM_LIBM, adjoints, adjoints_of_duals, evaluate, lanes, nested_first, nested_second,
-    scalar, second_order,
+    scalar, second_order, series_first, series_second,
 };
 use support::reference::{Base, Row};
 use support::score::{Board, Score, failures, rows, score};
@@ -166,6 +166,26 @@ fn first_derivatives_by_reverse_mode() {
 fn second_derivatives_by_forward_over_reverse() {
     check_second::<f64>(adjoints_of_duals);
     check_second::<f32>(adjoints_of_duals);
+}
+
+#[test]
+fn first_derivatives_of_series_f64() {
+    check_first::<f64>(&score::<f64>(first_bound, false, series_first));
+}
+
+#[test]
+fn first_derivatives_of_series_f32() {
+    check_first::<f32>(&score::<f32>(first_bound, false, series_first));
+}
+
+#[test]
+fn second_derivatives_of_series_f64() {
+    check_second::<f64>(series_second);
+}
+
+#[test]
+fn second_derivatives_of_series_f32() {
+    check_second::<f32>(series_second);
 }
 
 /// The functions of the reference, and the rules of the crate that have no row there.

@@ -22,8 +22,8 @@ use beside::{Number, Plain};
 use functions::UNARY;
 use infinitesimal::rules::{BinaryVisitor, UnaryVisitor, visit_binary, visit_unary};
 use infinitesimal::{
-    Binary, Dual, Field, Matrix, Unary, Workspace, derivative, directional_derivative, finite,
-    gradient, hessian, jacobian, jvp, reverse, seed, value_and_gradient,
+    Binary, Dual, Field, Matrix, Taylor, Unary, Workspace, derivative, directional_derivative,
+    finite, gradient, hessian, jacobian, jvp, reverse, seed, value_and_gradient,
 };
 use numbers::{Base, grid};
 use program::{Operation, Program, SPECIAL, Side, programs};
@@ -128,8 +128,27 @@ fn check_drivers<F: Plain>(program: &Program, x: [F; 3], operations: &Cell<usize
     assert_eq!(value.word(), program.run(&x).word(), "reverse::value_and_gradient at {x:?}");
     let (value, _) = reverse::value_and_hessian(|x| run.run(&x), x);
     assert_eq!(value.word(), program.run(&x).word(), "reverse::value_and_hessian at {x:?}");
+    check_series::<F, 1>(&run, x, one);
+    check_series::<F, 4>(&run, x, one);
     check_hessians(&run, x, |i, j| z.partials[i.min(j)].partials[i.max(j)]);
     check_depth_three(&run, x, one[0], z.partials[0].partials[0]);
+}
+
+/// Returns the series of the inputs along input i.
+fn line<T: Field, const K: usize>(x: [T; 3], i: usize) -> [Taylor<T, K>; 3] {
+    let mut line = x.map(Taylor::constant);
+    line[i] = Taylor::variable(x[i]);
+    line
+}
+
+/// Panics unless series have the first derivatives of duals, to the last bit.
+fn check_series<F: Plain, const K: usize>(run: &Run<F>, x: [F; 3], slopes: [F; 3]) {
+    let first: [F; 3] = array::from_fn(|i| run.run(&line::<F, K>(x, i)).coefficients[0]);
+    assert_eq!(
+        words(&first),
+        words(&slopes),
+        "series of order {K} at {x:?}: {first:?}, {slopes:?}"
+    );
 }
 
 /// Panics unless every Hessian has the entries of nested duals, to the last bit.
@@ -235,7 +254,7 @@ fn run_tracked<T: Follow>(run: &Run<f64>, x: &[T]) -> T {
 }
 
 /// x + uε + uε′.
-fn line<T: Field>(x: T, u: f64) -> Dual<Dual<T>> {
+fn twice<T: Field>(x: T, u: f64) -> Dual<Dual<T>> {
     let (zero, u) = (T::constant(0.0), T::constant(u));
     Dual::new(Dual::new(x, [u]), [Dual::new(u, [zero])])
 }
@@ -277,10 +296,20 @@ fn check_bounds(program: &Program, x: [f64; 3], u: [f64; 3], tally: &Tally) {
         tally.agree("mixed derivatives", curvatures[i][j], curvatures[j][i]);
     }
 
-    let bound = run_tracked(&run, &array::from_fn::<_, 3, _>(|i| line(exact(x[i]), u[i])));
+    for i in 0..3 {
+        let bound = run_tracked(&run, &line::<_, 3>(x.map(exact), i));
+        let series = run.run(&line::<_, 3>(x, i));
+        for k in 1..=3 {
+            tally.agree("coefficient", exact(series.coefficient(k)), bound.coefficient(k));
+        }
+        let second = Tracked { value: series.derivative(2), ..bound.derivative(2) };
+        tally.agree("2c₂ and the second derivative", second, curvatures[i][i]);
+    }
+
+    let bound = run_tracked(&run, &array::from_fn::<_, 3, _>(|i| twice(exact(x[i]), u[i])));
     let first = jvp(|x| [run.run(&x)], x, u)[0];
     let first = Tracked { value: first, ..bound.partials[0].value };
-    let second = run.run(&array::from_fn::<_, 3, _>(|i| line(x[i], u[i]))).partials[0].partials[0];
+    let second = run.run(&array::from_fn::<_, 3, _>(|i| twice(x[i], u[i]))).partials[0].partials[0];
     let second = Tracked { value: second, ..bound.partials[0].partials[0] };
     let sum = |terms: [Tracked; 3]| terms[0] + terms[1] + terms[2];
     let times = |x: Tracked, u| x * exact(u);

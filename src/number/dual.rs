@@ -223,5 +223,5 @@ impl<T: Field, const N: usize> Layer for Dual<T, N> {
 }
 
 operators! { [T: Field, const N: usize] Dual<T, N>, T }
-comparisons! { [T: Field + PartialOrd, const N: usize] Dual<T, N> }
+comparisons! { [T: Field, const N: usize] Dual<T, N>, T }
 surface! { [T: Real, const N: usize] Dual<T, N>, T }

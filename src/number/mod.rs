@@ -5,5 +5,7 @@ mod dual;
 mod format;
 mod lanes;
 mod plain;
+mod taylor;
 
 pub use dual::Dual;
+pub use taylor::Taylor;

@@ -16,7 +16,7 @@ use super::tape::Tape;
 /// assert_eq!(reverse::gradient(|x| x.iter().map(|x| x * x).sum(), &x), [2.0, 4.0, 6.0]);
 /// ```
 #[track_caller]
-pub fn gradient<P: TapePoint, F>(f: F, x: P) -> P::Each<P::Scalar>
+pub fn gradient<P: TapePoint, F>(f: F, x: P) -> P::Gradient
 where
     F: for<'t> ScalarFunction<'t, P, P::Scalar>,
 {
@@ -32,7 +32,7 @@ where
 /// assert_eq!((value, gradient), (6.0, [3.0, 2.0]));
 /// ```
 #[track_caller]
-pub fn value_and_gradient<P: TapePoint, F>(mut f: F, x: P) -> (P::Scalar, P::Each<P::Scalar>)
+pub fn value_and_gradient<P: TapePoint, F>(mut f: F, x: P) -> (P::Scalar, P::Gradient)
 where
     F: for<'t> ScalarFunction<'t, P, P::Scalar>,
 {
@@ -41,6 +41,8 @@ where
     x.record(&tape, keep, |inputs| {
         let n = tape.len();
         let y = f(inputs);
-        tape.pull_back([(y, P::Scalar::one())], n, |adjoints| (y.value(), x.each(|i| adjoints[i])))
+        tape.pull_back([(y, P::Scalar::one())], n, |adjoints| {
+            (y.value(), x.gradient(|i| adjoints[i]))
+        })
     })
 }

@@ -5,6 +5,7 @@ use num_traits::Zero;
 use super::point::{ScalarFunction, TapePoint};
 use super::tape::Tape;
 use crate::forward::Rows;
+use crate::forward::sealed::Inputs;
 use crate::number::Dual;
 use crate::real::Field;
 
@@ -24,7 +25,7 @@ const LANES: usize = 4;
 /// assert_eq!(product, [50.0, 4.0]);
 /// ```
 #[track_caller]
-pub fn hvp<P: TapePoint, F>(f: F, x: P, v: P) -> P::Each<P::Scalar>
+pub fn hvp<P: TapePoint, F>(f: F, x: P, v: P) -> P::Gradient
 where
     F: for<'t> ScalarFunction<'t, P, Dual<P::Scalar>>,
 {
@@ -40,12 +41,12 @@ where
 /// assert_eq!((value, product), (10.0, vec![0.0, 1.0]));
 /// ```
 #[track_caller]
-pub fn value_and_hvp<P: TapePoint, F>(mut f: F, x: P, v: P) -> (P::Scalar, P::Each<P::Scalar>)
+pub fn value_and_hvp<P: TapePoint, F>(mut f: F, x: P, v: P) -> (P::Scalar, P::Gradient)
 where
     F: for<'t> ScalarFunction<'t, P, Dual<P::Scalar>>,
 {
     let (mut n, mut v) = (x.inputs(), v.inputs());
-    let (n, v) = (n.as_mut().len(), v.as_mut());
+    let (n, v) = (n.entries().len(), v.entries());
     assert!(n == v.len(), "a direction with {} components at a point with {n}", v.len());
     let tape = Tape::new();
     x.record(
@@ -54,7 +55,7 @@ where
         |inputs| {
             let y = f(inputs);
             tape.pull_back([(y, Field::constant(1.0))], n, |adjoints| {
-                (y.value().value, x.each(|i| adjoints[i].partials[0]))
+                (y.value().value, x.gradient(|i| adjoints[i].partials[0]))
             })
         },
     )
@@ -72,7 +73,7 @@ where
 #[track_caller]
 pub fn hessian<P: TapePoint, F>(f: F, x: P) -> P::Hessian
 where
-    P::Each<P::Scalar>: Rows<P, Jacobian = P::Hessian>,
+    P::Gradient: Rows<P, Jacobian = P::Hessian>,
     F: for<'t> ScalarFunction<'t, P, Dual<P::Scalar, LANES>>,
 {
     value_and_hessian(f, x).1
@@ -89,10 +90,10 @@ where
 #[track_caller]
 pub fn value_and_hessian<P: TapePoint, F>(mut f: F, x: P) -> (P::Scalar, P::Hessian)
 where
-    P::Each<P::Scalar>: Rows<P, Jacobian = P::Hessian>,
+    P::Gradient: Rows<P, Jacobian = P::Hessian>,
     F: for<'t> ScalarFunction<'t, P, Dual<P::Scalar, LANES>>,
 {
-    let n = x.inputs().as_mut().len();
+    let n = x.inputs().entries().len();
     let zero = P::Scalar::zero();
     let mut entries = alloc::vec![zero; n * n];
     let (mut value, mut tape) = (zero, Tape::new());
@@ -115,5 +116,5 @@ where
     }
     // one triangle, mirrored: rounding need not be symmetric
     let entry = |i: usize, j: usize| entries[i.min(j) * n + i.max(j)];
-    (value, P::Each::<P::Scalar>::tabulate(n, n, entry))
+    (value, P::Gradient::tabulate(n, n, entry))
 }

@@ -72,7 +72,7 @@ where
 /// assert_eq!(cotangent, [13.0, 12.0]);
 /// ```
 #[track_caller]
-pub fn vjp<const M: usize, P, F>(f: F, x: P, w: impl AsRef<[P::Scalar]>) -> P::Each<P::Scalar>
+pub fn vjp<const M: usize, P, F>(f: F, x: P, w: impl AsRef<[P::Scalar]>) -> P::Gradient
 where
     P: TapeOutputs<M>,
     F: for<'t> VectorFunction<'t, M, P>,
@@ -93,7 +93,7 @@ pub fn value_and_vjp<const M: usize, P, F>(
     mut f: F,
     x: P,
     w: impl AsRef<[P::Scalar]>,
-) -> (P::Values, P::Each<P::Scalar>)
+) -> (P::Values, P::Gradient)
 where
     P: TapeOutputs<M>,
     F: for<'t> VectorFunction<'t, M, P>,
@@ -112,7 +112,7 @@ where
         );
         // strong zero: an output of no weight contributes nothing
         let weighted = y.iter().copied().zip(w.iter().copied()).filter(|(_, w)| !w.is_zero());
-        let pulled = tape.pull_back(weighted, n, |adjoints| x.each(|i| adjoints[i]));
+        let pulled = tape.pull_back(weighted, n, |adjoints| x.gradient(|i| adjoints[i]));
         (outputs.extract(|y| y.value()), pulled)
     })
 }

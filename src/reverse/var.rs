@@ -289,7 +289,7 @@ impl<T: Field> Layer for Var<'_, T> {
 }
 
 operators! { ['t, T: Field] Var<'t, T>, T }
-comparisons! { ['t, T: Field + PartialOrd] Var<'t, T> }
+comparisons! { ['t, T: Field] Var<'t, T>, T }
 surface! { ['t, T: Real] Var<'t, T>, T }
 text! { ['t, T: Real] Var<'t, T> }
 

@@ -1,12 +1,12 @@
 //! Number types beside plain numbers, at every depth.
 
 use infinitesimal::reverse::Var;
-use infinitesimal::{Dual, Real};
+use infinitesimal::{Dual, Real, Taylor};
 
 use super::numbers::Base;
 use super::program::Side;
 
-/// A base float beside the duals over it.
+/// A base float beside the duals and series over it.
 pub(crate) trait Plain: Base + 'static {
     fn beside<const N: usize>(f: usize, side: Side, c: Self, x: Dual<Self, N>) -> Dual<Self, N>;
 
@@ -25,6 +25,13 @@ pub(crate) trait Plain: Base + 'static {
         c: Self,
         x: Var<'t, Dual<Self, N>>,
     ) -> Var<'t, Dual<Self, N>>;
+
+    fn beside_series<const K: usize>(
+        f: usize,
+        side: Side,
+        c: Self,
+        x: Taylor<Self, K>,
+    ) -> Taylor<Self, K>;
 }
 
 /// Returns `$c ∘ $x` or `$x ∘ $c` for the operator of a number.
@@ -72,6 +79,15 @@ macro_rules! plain {
                 c: $F,
                 x: Var<'t, Dual<$F, N>>,
             ) -> Var<'t, Dual<$F, N>> {
+                operator!(f, side, c, x)
+            }
+
+            fn beside_series<const K: usize>(
+                f: usize,
+                side: Side,
+                c: $F,
+                x: Taylor<$F, K>,
+            ) -> Taylor<$F, K> {
                 operator!(f, side, c, x)
             }
         }
@@ -126,6 +142,16 @@ impl<F: Plain, const N: usize> Number<F> for Var<'_, Dual<F, N>> {
 
     fn plain(self) -> F {
         self.value().value
+    }
+}
+
+impl<F: Plain, const K: usize> Number<F> for Taylor<F, K> {
+    fn beside(self, f: usize, side: Side, c: F) -> Self {
+        F::beside_series(f, side, c, self)
+    }
+
+    fn plain(self) -> F {
+        self.value
     }
 }
 

@@ -1,6 +1,6 @@
 //! The functions of the reference, and the ways to their derivatives.
 
-use infinitesimal::{Dual, Real, reverse};
+use infinitesimal::{Dual, Real, Taylor, reverse};
 
 use super::reference::{Base, Row};
 
@@ -164,4 +164,31 @@ pub(crate) fn adjoints_of_duals<F: Base + 'static>(row: &Row<F>) -> Vec<Computed
 /// x + ε + ε′ at `lane` of both levels.
 pub(crate) fn second_order<F: Base, const N: usize>(x: F, lane: usize) -> Dual<Dual<F, N>, N> {
     Dual::variable(Dual::variable(x, lane), lane)
+}
+
+/// f′ by series of order one and three.
+pub(crate) fn series_first<F: Base>(row: &Row<F>) -> Vec<Computed<F>> {
+    let along = |i| {
+        let first = series::<F, 1>(row, i).derivative(1);
+        let [third, ..] = series::<F, 3>(row, i).coefficients;
+        [(1 + i, first), (1 + i, third)]
+    };
+    (0..row.arguments.len()).flat_map(along).collect()
+}
+
+/// f″ by series, along each argument alone.
+pub(crate) fn series_second<F: Base>(row: &Row<F>) -> Vec<Computed<F>> {
+    let second = |i| series::<F, 2>(row, i).derivative(2);
+    match *row.arguments {
+        [_] => vec![(2, second(0))],
+        [_, _] => vec![(3, second(0)), (5, second(1))],
+        _ => Vec::new(),
+    }
+}
+
+/// The series of a row's function along argument i.
+fn series<F: Base, const K: usize>(row: &Row<F>, i: usize) -> Taylor<F, K> {
+    let mut x: Vec<Taylor<F, K>> = row.arguments.iter().map(|&x| Taylor::constant(x)).collect();
+    x[i] = Taylor::variable(row.arguments[i]);
+    evaluate(&row.function, &x)
 }

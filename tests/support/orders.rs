@@ -1,7 +1,7 @@
 //! The value, the first and the second derivative at a point, as every number type has them.
 
 use infinitesimal::reverse::{self, Tape, Var};
-use infinitesimal::{Dual, Real, gradient, hessian};
+use infinitesimal::{Dual, Real, Taylor, gradient, hessian};
 
 /// A base float of the checks.
 pub(crate) trait Plain: Real + 'static {
@@ -27,7 +27,8 @@ fn same<F: Plain>(what: &str, way: &str, got: &[F], want: &[F]) {
     assert!(got.iter().zip(want).all(same), "{what}, {way}: got {got:?}, want {want:?}");
 }
 
-/// Checks [f, f′, f″] of a function of one number by scalar duals, in every lane, by nested duals and on tapes.
+/// Checks [f, f′, f″] of a function of one number by scalar duals, in every lane, by nested duals, by series and on
+/// tapes.
 #[track_caller]
 #[expect(clippy::too_many_arguments, reason = "one closure for each number type")]
 pub(crate) fn one<F: Plain>(
@@ -38,6 +39,7 @@ pub(crate) fn one<F: Plain>(
     vector: impl Fn(Dual<F, 3>) -> Dual<F, 3>,
     nested: impl Fn(Dual<Dual<F>>) -> Dual<Dual<F>>,
     lanes: impl Fn(Dual<Dual<F, 2>, 3>) -> Dual<Dual<F, 2>, 3>,
+    series: impl Fn(Taylor<F, 2>) -> Taylor<F, 2>,
     taped: impl for<'t> Fn(Var<'t, F>) -> Var<'t, F>,
     over: impl for<'t> Fn(Var<'t, Dual<F>>) -> Var<'t, Dual<F>>,
 ) {
@@ -61,6 +63,13 @@ pub(crate) fn one<F: Plain>(
     same(&what, "value at the bottom", &[y.value.value], &[v]);
     same(&what, "both slopes", &[y.value.partials[0], y.partials[0].value], &[p, p]);
     same(&what, "second derivative", &y.partials[0].partials, &[h]);
+
+    let y = series(Taylor::variable(x));
+    same(&what, "value of the series", &[y.value], &[v]);
+    let half = F::constant(0.5);
+    same(&what, "coefficients of the series", &y.coefficients, &[p, h * half]);
+    let y = series(Taylor::constant(x));
+    same(&what, "series of a constant", &y.coefficients, &[zero; 2]);
 
     let y = lanes(Dual::variable(Dual::variable(x, 1), 2));
     same(&what, "value beneath lanes", &[y.value.value], &[v]);
@@ -97,7 +106,7 @@ pub(crate) fn one<F: Plain>(
 /// What a function of two numbers has at a point: f, ∇f and [∂²f/∂x², ∂²f/∂x∂y, ∂²f/∂y²].
 pub(crate) type Orders = (f64, [f64; 2], [f64; 3]);
 
-/// Checks a function of two numbers by scalar duals, in three lanes and by the drivers at arrays.
+/// Checks a function of two numbers by scalar duals, in three lanes, by the drivers at arrays and by series.
 #[track_caller]
 #[expect(clippy::too_many_arguments, reason = "one closure for each number type")]
 #[expect(clippy::redundant_closure, reason = "a driver must see the point to know its closure")]
@@ -109,6 +118,7 @@ pub(crate) fn two<F: Plain>(
     vector: impl Fn([Dual<F, 3>; 2]) -> Dual<F, 3>,
     both: impl Fn([Dual<F, 2>; 2]) -> Dual<F, 2>,
     nested: impl Fn([Dual<Dual<F, 2>, 2>; 2]) -> Dual<Dual<F, 2>, 2>,
+    series: impl Fn([Taylor<F, 2>; 2]) -> Taylor<F, 2>,
     taped: impl for<'t> Fn([Var<'t, F>; 2]) -> Var<'t, F>,
     over: impl for<'t> Fn([Var<'t, Dual<F, 4>>; 2]) -> Var<'t, Dual<F, 4>>,
 ) {
@@ -127,6 +137,13 @@ pub(crate) fn two<F: Plain>(
     let z = vector([Dual::variable(x, 2), Dual::variable(y, 0)]);
     same(&what, "value beside three lanes", &[z.value], &[F::constant(value)]);
     same(&what, "three lanes", &z.partials, &[dy, zero, dx]);
+
+    let z = series([Taylor::variable(x), Taylor::constant(y)]);
+    same(&what, "value of the series", &[z.value], &[F::constant(value)]);
+    let half = F::constant(0.5);
+    same(&what, "series along x", &z.coefficients, &[dx, F::constant(xx) * half]);
+    let z = series([Taylor::constant(x), Taylor::variable(y)]);
+    same(&what, "series along y", &z.coefficients, &[dy, F::constant(yy) * half]);
 
     same(&what, "gradient", &gradient(|x| both(x), [x, y]), &[dx, dy]);
     let want = [[xx, xy], [xy, yy]].concat();
@@ -149,8 +166,8 @@ macro_rules! at {
     ($f:expr, $x:expr => $value:expr, $first:expr, $second:expr) => {{
         let what = concat!(stringify!($f), " at ", stringify!($x));
         let (x, want): (f64, [f64; 3]) = ($x, [$value, $first, $second]);
-        orders::one::<f64>(what, x, want, $f, $f, $f, $f, $f, $f);
-        orders::one::<f32>(what, x, want, $f, $f, $f, $f, $f, $f);
+        orders::one::<f64>(what, x, want, $f, $f, $f, $f, $f, $f, $f);
+        orders::one::<f32>(what, x, want, $f, $f, $f, $f, $f, $f, $f);
     }};
 }
 
@@ -159,8 +176,8 @@ macro_rules! at2 {
     ($f:expr, $x:expr => $value:expr, $slopes:expr, $seconds:expr) => {{
         let what = concat!(stringify!($f), " at ", stringify!($x));
         let want: orders::Orders = ($value, $slopes, $seconds);
-        orders::two::<f64>(what, $x, want, $f, $f, $f, $f, $f, $f);
-        orders::two::<f32>(what, $x, want, $f, $f, $f, $f, $f, $f);
+        orders::two::<f64>(what, $x, want, $f, $f, $f, $f, $f, $f, $f);
+        orders::two::<f32>(what, $x, want, $f, $f, $f, $f, $f, $f, $f);
     }};
 }
 
