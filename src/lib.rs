@@ -74,6 +74,7 @@ mod forward;
 mod function;
 mod number;
 mod real;
+mod surface;
 
 pub use num_traits;
 

@@ -1,10 +1,9 @@
 //! The dual number.
 
-use core::cmp::Ordering;
-
 use super::lanes;
 use crate::real::{Field, Real};
 use crate::rules::{Binary, Unary};
+use crate::surface::{Layer, comparisons, operators, surface};
 
 /// A dual number v + p₀ε₀ + … + p₍ₙ₋₁₎ε₍ₙ₋₁₎ with εᵢεⱼ = 0: a value and its derivatives in N directions.
 ///
@@ -185,18 +184,20 @@ impl<T: Field, const N: usize> Field for Dual<T, N> {
 
 impl<T: Real, const N: usize> Real for Dual<T, N> {}
 
-/// Compares values alone, as the plain program would.
-impl<T: PartialEq, const N: usize> PartialEq for Dual<T, N> {
+impl<T: Field, const N: usize> Layer for Dual<T, N> {
+    type Value = T;
+
     #[inline(always)]
-    fn eq(&self, other: &Self) -> bool {
-        self.value == other.value
+    fn plain(value: T) -> Self {
+        Self::constant(value)
+    }
+
+    #[inline(always)]
+    fn value(&self) -> T {
+        self.value
     }
 }
 
-/// Compares values alone, as the plain program would.
-impl<T: PartialOrd, const N: usize> PartialOrd for Dual<T, N> {
-    #[inline(always)]
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        self.value.partial_cmp(&other.value)
-    }
-}
+operators! { [T: Field, const N: usize] Dual<T, N>, T }
+comparisons! { [T: Field + PartialOrd, const N: usize] Dual<T, N> }
+surface! { [T: Real, const N: usize] Dual<T, N>, T }

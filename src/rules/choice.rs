@@ -3,7 +3,7 @@
 use num_traits::Float;
 
 use super::{Binary, Unary, float, inside};
-use crate::real::Field;
+use crate::real::{Field, Real};
 
 /// |x|′ = sgn x with companion sgn x ∈ {−1, 0, 1}, sgn′ = 0.
 ///
@@ -156,5 +156,51 @@ impl Binary<2> for Copysign {
     fn slopes<T: Field>(self, _: T, _: T, [_, w]: [T; 2]) -> [[T; 2]; 2] {
         let zero = T::constant(0.0);
         [[w, zero], [zero, zero]]
+    }
+}
+
+/// A choice already made: `value`, with constant slopes.
+#[derive(Clone, Copy, Debug)]
+struct Chosen {
+    value: f64,
+    slopes: [f64; 2],
+}
+
+impl Binary<1> for Chosen {
+    const NAMES: [&'static str; 1] = ["chosen"];
+
+    #[inline(always)]
+    fn value<F: Float>(self, _: F, _: F) -> [F; 1] {
+        [float(self.value)]
+    }
+
+    #[inline(always)]
+    fn slopes<T: Field>(self, _: T, _: T, _: [T; 1]) -> [[T; 1]; 2] {
+        self.slopes.map(|slope| [T::constant(slope)])
+    }
+}
+
+/// x limited to the interval from `low` to `high`; a plain look at the values decides how.
+///
+/// Inside it is x, outside the limit, on a limit the mean of both; where the limits coincide the mean of the limits.
+#[inline]
+pub(crate) fn clamp<T: Real>(x: T, low: T, high: T) -> T {
+    let plain = |x: T| x.to_f64().unwrap_or_else(f64::nan);
+    let value = Float::clamp(plain(x), plain(low), plain(high));
+    let mean = |a: T, b: T| a.apply2(b, Chosen { value, slopes: [0.5, 0.5] });
+    if low == high {
+        mean(low, high)
+    } else if x == low {
+        mean(x, low)
+    } else if x == high {
+        mean(x, high)
+    } else if x < low {
+        low
+    } else if x > high {
+        high
+    } else if x.is_nan() {
+        x.apply2(T::zero(), Chosen { value, slopes: [f64::NAN, 0.0] })
+    } else {
+        x
     }
 }

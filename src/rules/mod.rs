@@ -78,9 +78,11 @@ mod trigonometric;
 
 pub(crate) use algebraic::Quotient;
 pub use algebraic::{Cbrt, Hypot, Recip, Rem, Sqrt, ToDegrees, ToRadians};
+pub(crate) use choice::clamp;
 pub use choice::{Abs, AbsSub, Copysign, Max, Min};
 pub use exponential::{Exp, Exp2, ExpM1, Ln, Ln1p, Log, Log2, Log10, Logistic, Softplus};
 pub use hyperbolic::{Acosh, Asinh, Atanh, Cosh, Sinh, Tanh};
+pub(crate) use power::powf;
 pub use power::{Powf, Powi};
 pub use rounding::{Ceil, Floor, Fract, Round, Signum, Trunc};
 #[cfg(feature = "libm")]

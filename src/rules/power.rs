@@ -303,3 +303,10 @@ impl Binary<1> for Powf {
         ([self.member(x, y, power)], [[along_x], [along_y]])
     }
 }
+
+/// xʸ; a constant exponent costs no logarithm.
+#[inline(always)]
+pub(crate) fn powf<T: Field>(x: T, exponent: T) -> T {
+    let rule = if exponent.is_constant() { Powf::constant_exponent() } else { Powf::new() };
+    x.apply2(exponent, rule)
+}
