@@ -87,6 +87,8 @@ pub use forward::{
 };
 pub use function::{Function, Results};
 pub use number::Dual;
+#[cfg(feature = "alloc")]
+pub use number::{Counted, Evaluations, Operations, Tally};
 pub use real::{Field, Real};
 pub use rules::{Binary, Domain, Unary};
 

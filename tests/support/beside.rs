@@ -1,6 +1,6 @@
 //! Number types beside plain numbers, at every depth.
 
-use infinitesimal::{Dual, Real};
+use infinitesimal::{Counted, Dual, Real};
 
 use super::numbers::Base;
 use super::program::Side;
@@ -15,6 +15,15 @@ pub(crate) trait Plain: Base + 'static {
         c: Self,
         x: Dual<Dual<Self, M>, N>,
     ) -> Dual<Dual<Self, M>, N>;
+
+    fn beside_counted(f: usize, side: Side, c: Self, x: Counted<'_, Self>) -> Counted<'_, Self>;
+
+    fn beside_counted_duals<const N: usize>(
+        f: usize,
+        side: Side,
+        c: Self,
+        x: Dual<Counted<'_, Self>, N>,
+    ) -> Dual<Counted<'_, Self>, N>;
 }
 
 /// Returns `$c ∘ $x` or `$x ∘ $c` for the operator of a number.
@@ -51,6 +60,24 @@ macro_rules! plain {
             ) -> Dual<Dual<$F, M>, N> {
                 operator!(f, side, c, x)
             }
+
+            fn beside_counted(
+                f: usize,
+                side: Side,
+                c: $F,
+                x: Counted<'_, $F>,
+            ) -> Counted<'_, $F> {
+                operator!(f, side, c, x)
+            }
+
+            fn beside_counted_duals<const N: usize>(
+                f: usize,
+                side: Side,
+                c: $F,
+                x: Dual<Counted<'_, $F>, N>,
+            ) -> Dual<Counted<'_, $F>, N> {
+                operator!(f, side, c, x)
+            }
         }
     )*};
 }
@@ -79,6 +106,26 @@ impl<F: Plain, const N: usize> Number<F> for Dual<F, N> {
 impl<F: Plain, const M: usize, const N: usize> Number<F> for Dual<Dual<F, M>, N> {
     fn beside(self, f: usize, side: Side, c: F) -> Self {
         F::beside_nested(f, side, c, self)
+    }
+
+    fn plain(self) -> F {
+        self.value.value
+    }
+}
+
+impl<F: Plain> Number<F> for Counted<'_, F> {
+    fn beside(self, f: usize, side: Side, c: F) -> Self {
+        F::beside_counted(f, side, c, self)
+    }
+
+    fn plain(self) -> F {
+        self.value
+    }
+}
+
+impl<F: Plain, const N: usize> Number<F> for Dual<Counted<'_, F>, N> {
+    fn beside(self, f: usize, side: Side, c: F) -> Self {
+        F::beside_counted_duals(f, side, c, self)
     }
 
     fn plain(self) -> F {
