@@ -67,6 +67,8 @@ compile_error!("infinitesimal needs elementary functions: enable the feature `st
 extern crate alloc;
 
 pub mod finite;
+#[cfg(feature = "alloc")]
+pub mod reverse;
 pub mod rules;
 
 mod base;

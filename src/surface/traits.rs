@@ -31,7 +31,7 @@ macro_rules! traits {
         impl<$($generics)*> $crate::num_traits::Num for $Number {
             type FromStrRadixErr = <$Value as $crate::num_traits::Num>::FromStrRadixErr;
 
-            fn from_str_radix(text: &str, radix: u32) -> Result<Self, Self::FromStrRadixErr> {
+            fn from_str_radix(text: &str, radix: u32) -> ::core::result::Result<Self, Self::FromStrRadixErr> {
                 <$Value as $crate::num_traits::Num>::from_str_radix(text, radix)
                     .map($crate::surface::Layer::plain)
             }

@@ -1,0 +1,49 @@
+//! The gradient by one run and one sweep.
+
+use super::point::{ScalarFunction, TapePoint};
+use super::tape::Tape;
+
+/// Returns ∇f(x), the gradient of a scalar function, by one run and one sweep whatever the number of inputs.
+///
+/// ```
+/// use infinitesimal::reverse;
+///
+/// assert_eq!(reverse::gradient(|[x, y]| x * y + x.sin(), [0.0, 3.0]), [4.0, 0.0]);
+///
+/// let x = vec![1.0, 2.0, 3.0];
+/// assert_eq!(reverse::gradient(|x| x.iter().map(|x| x * x).sum(), &x), [2.0, 4.0, 6.0]);
+/// ```
+#[track_caller]
+pub fn gradient<P: TapePoint, F>(f: F, x: P) -> P::Each<P::Scalar>
+where
+    F: for<'t> ScalarFunction<'t, P, P::Scalar>,
+{
+    value_and_gradient(f, x).1
+}
+
+/// Returns (f(x), ∇f(x)); see [`gradient`].
+///
+/// ```
+/// use infinitesimal::reverse;
+///
+/// let (value, gradient) = reverse::value_and_gradient(|[x, y]| x * y, [2.0, 3.0]);
+/// assert_eq!((value, gradient), (6.0, [3.0, 2.0]));
+/// ```
+#[track_caller]
+pub fn value_and_gradient<P: TapePoint, F>(f: F, x: P) -> (P::Scalar, P::Each<P::Scalar>)
+where
+    F: for<'t> ScalarFunction<'t, P, P::Scalar>,
+{
+    let tape = Tape::new();
+    x.record(
+        &tape,
+        |_, x| x,
+        |inputs| {
+            let n = tape.len();
+            let y = f(inputs);
+            tape.pull_back([(y, num_traits::One::one())], n, |adjoints| {
+                (y.value(), x.each(|i| adjoints[i]))
+            })
+        },
+    )
+}
