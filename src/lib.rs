@@ -66,6 +66,8 @@ compile_error!("infinitesimal needs elementary functions: enable the feature `st
 #[cfg(feature = "alloc")]
 extern crate alloc;
 
+#[cfg(feature = "std")]
+pub mod cost;
 pub mod finite;
 #[cfg(feature = "alloc")]
 pub mod reverse;

@@ -143,10 +143,10 @@ impl<T: Field<Wide = T>> Field for Needed<'_, T> {
 
 /// The evaluation of a rule, with its companions, if it has any, or without.
 pub(super) fn function<const M: usize, R: Unary<M>>(_: &R, companions: bool) -> Operation {
-    Operation::Function(R::NAMES[0], companions && M > 1)
+    Operation::Function { name: R::NAMES[0], arguments: 1, companions: companions && M > 1 }
 }
 
 /// The evaluation of a rule of two arguments, with its companions, if it has any, or without.
 pub(super) fn function2<const M: usize, R: Binary<M>>(_: &R, companions: bool) -> Operation {
-    Operation::Function(R::NAMES[0], companions && M > 1)
+    Operation::Function { name: R::NAMES[0], arguments: 2, companions: companions && M > 1 }
 }

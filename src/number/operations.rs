@@ -13,8 +13,12 @@ pub(crate) enum Operation {
     Negation,
     Comparison,
     Test,
-    /// The evaluation of a rule, by its name, and whether its companions are wanted too.
-    Function(&'static str, bool),
+    /// The evaluation of a rule, with its companions or without.
+    Function {
+        name: &'static str,
+        arguments: usize,
+        companions: bool,
+    },
 }
 
 /// How many operations were carried out, by kind; what a [`Tally`](crate::Tally) has counted.
@@ -54,6 +58,8 @@ pub struct Operations {
 /// How often a rule was evaluated.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Evaluations {
+    /// How many arguments the rule has, one or two.
+    pub arguments: usize,
     /// All evaluations.
     pub total: u64,
     /// Those that gave the companions beside the value, as the sine that is differentiated gives the cosine.
@@ -84,14 +90,24 @@ impl Operations {
     /// let tally = Tally::new();
     /// let x = tally.number(2.0);
     /// let _ = x.exp() + x.sin();
-    /// assert_eq!(tally.operations().evaluations().total, 2);
+    /// assert_eq!(tally.operations().evaluations(), 2);
     /// ```
     #[must_use]
-    pub fn evaluations(&self) -> Evaluations {
-        self.functions.values().fold(Evaluations::default(), |sum, e| Evaluations {
-            total: sum.total + e.total,
-            with_companions: sum.with_companions + e.with_companions,
-        })
+    pub fn evaluations(&self) -> u64 {
+        self.functions.values().map(|evaluations| evaluations.total).sum()
+    }
+
+    /// Returns how many evaluations of rules gave companions too.
+    pub(crate) fn companions(&self) -> u64 {
+        self.functions.values().map(|evaluations| evaluations.with_companions).sum()
+    }
+
+    /// Returns how many operands and results all operations have.
+    pub(crate) fn operands_and_results(&self) -> u64 {
+        let of_two = self.additions + self.subtractions + self.multiplications + self.divisions;
+        let functions = self.functions.values();
+        let of_functions: u64 = functions.map(|e| e.total * (e.arguments as u64 + 1)).sum();
+        3 * of_two + 2 * self.negations + of_functions
     }
 
     /// Counts one operation more.
@@ -104,10 +120,11 @@ impl Operations {
             Operation::Negation => self.negations += 1,
             Operation::Comparison => self.comparisons += 1,
             Operation::Test => self.tests += 1,
-            Operation::Function(name, with_companions) => {
+            Operation::Function { name, arguments, companions } => {
                 let evaluations = self.functions.entry(name).or_default();
+                evaluations.arguments = arguments;
                 evaluations.total += 1;
-                evaluations.with_companions += u64::from(with_companions);
+                evaluations.with_companions += u64::from(companions);
             }
         }
     }

@@ -165,7 +165,7 @@ impl<T: Field> Tape<T> {
 
     /// Pulls the `weights` of some results back to the first `inputs` nodes, and lends the adjoints of those.
     #[track_caller]
-    pub(super) fn pull_back<'t, R>(
+    pub(crate) fn pull_back<'t, R>(
         &'t self,
         weights: impl IntoIterator<Item = (Var<'t, T>, T)>,
         inputs: usize,

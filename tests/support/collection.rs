@@ -127,7 +127,7 @@ impl Function for Helmholtz {
             covolume += T::constant(0.5 + 0.1 * float(i % 3)) * xi;
             let mut row = T::zero();
             for (j, &xj) in x.iter().enumerate() {
-                row += T::constant(1.0 / (1.0 + float(i.abs_diff(j)))) * xj;
+                row += T::constant(1.0 - 0.1 * float(i.abs_diff(j))) * xj;
             }
             pairs += xi * row;
         }
@@ -153,7 +153,7 @@ impl Function for LogSumExp {
         let line = |k: usize| {
             let mut sum = T::constant(0.1 * float(k));
             for (i, &x) in x.iter().enumerate() {
-                sum += T::constant((float(3 * k + i) * 0.9).cos()) * x;
+                sum += T::constant(0.2 * float((3 * k + 5 * i) % 11) - 1.0) * x;
             }
             sum
         };
@@ -196,7 +196,7 @@ impl Function for Network {
         let (hidden, output) = weights.split_at(16);
         let mut loss = T::zero();
         for sample in 0..5 {
-            let signal = |i| T::constant((1.3 * float(sample) + 0.8 * float(i)).sin());
+            let signal = |i| T::constant(0.25 * float((3 * sample + 5 * i) % 8) - 0.9);
             let mut y = output[4];
             for (neuron, &weight) in hidden.chunks(4).zip(output) {
                 let mut sum = neuron[3];
@@ -285,15 +285,16 @@ impl Function for Arm {
 
     #[inline]
     fn evaluate<T: Real>(&self, joints: &[T]) -> [T; 12] {
-        const TWIST: [f64; 6] = [1.57, 0.1, -1.4, 1.5, -1.57, 0.2];
+        // sine and cosine of the angle between one axis and the next
+        const TWIST: [[f64; 2]; 6] =
+            [[1.0, 0.0], [0.28, 0.96], [-0.8, 0.6], [0.96, 0.28], [-1.0, 0.0], [0.6, 0.8]];
         const LENGTH: [f64; 6] = [0.0, 0.43, 0.02, 0.0, 0.1, 0.05];
         const OFFSET: [f64; 6] = [0.67, 0.0, 0.15, 0.43, 0.0, 0.1];
         let (zero, one) = (T::zero(), T::one());
         let mut columns = [[one, zero, zero], [zero, one, zero], [zero, zero, one], [zero; 3]];
         for (i, &joint) in joints.iter().enumerate() {
             let (sin, cos) = joint.sin_cos();
-            let (twist_sin, twist_cos) = TWIST[i].sin_cos();
-            let (ts, tc) = (T::constant(twist_sin), T::constant(twist_cos));
+            let [ts, tc] = TWIST[i].map(T::constant);
             let (a, d) = (T::constant(LENGTH[i]), T::constant(OFFSET[i]));
             let [x, y, z, p] = columns;
             let combine =

@@ -1,0 +1,132 @@
+//! What each way does, counted.
+
+use alloc::vec::Vec;
+
+use super::differences;
+use crate::number::{Counted, Dual, Operations, Tally};
+use crate::reverse::Tape;
+use crate::{Function, Matrix, Results, Workspace};
+
+/// What is done on one way to a derivative.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Work {
+    /// How often f is evaluated, on whatever numbers.
+    pub evaluations: u64,
+    /// What is done with plain numbers.
+    pub operations: Operations,
+    /// How many plain numbers go between memory and registers.
+    ///
+    /// The operands and results of each operation of f do, with all their parts: 3(1 + N) numbers for a product of duals with
+    /// N lanes. What is within an operation stays in registers. In reverse mode there is the traffic with the tape.
+    pub moves: u64,
+    /// How many nodes are written to the tape.
+    pub recorded: u64,
+    /// How many nodes all sweeps pass.
+    pub passed: u64,
+    /// How many edges all sweeps follow from a node to those it came from.
+    pub followed: u64,
+}
+
+impl Work {
+    /// Returns how much memory the tape takes, in bytes.
+    ///
+    /// ```
+    /// use infinitesimal::cost::Work;
+    ///
+    /// assert_eq!(Work { recorded: 10, ..Work::default() }.tape_bytes(), 240);
+    /// ```
+    #[must_use]
+    pub const fn tape_bytes(&self) -> u64 {
+        self.recorded * Tape::<f64>::BYTES_PER_NODE as u64
+    }
+}
+
+/// The results of a function as the drivers take them.
+pub(super) struct List<Y>(pub(super) Y);
+
+impl<T, Y: Results<T>> AsRef<[T]> for List<Y> {
+    fn as_ref(&self) -> &[T] {
+        self.0.as_results()
+    }
+}
+
+/// Counts one evaluation of f; returns also the number of its results.
+pub(super) fn plain<F: Function>(f: &F, x: &[f64]) -> (Work, usize) {
+    let tally = Tally::new();
+    let outputs = f.evaluate(&numbers(&tally, x)).as_results().len();
+    let operations = tally.take();
+    let moves = operations.operands_and_results() + x.len() as u64;
+    (Work { evaluations: 1, operations, moves, ..Work::default() }, outputs)
+}
+
+/// Counts J(x)·v.
+pub(super) fn tangent<F: Function>(f: &F, x: &[f64], plain: &Work) -> Work {
+    let tally = Tally::new();
+    let line = |&x| Dual::new(tally.number(x), [tally.number(1.0)]);
+    f.evaluate(&x.iter().map(line).collect::<Vec<Dual<_>>>());
+    Work { operations: tally.take(), moves: 2 * plain.moves, ..plain.clone() }
+}
+
+/// Counts J(x) by forward mode, `C` inputs at a time. Duals do the operations of the plain program, each once (law 1).
+pub(super) fn forward<F: Function, const C: usize>(
+    f: &F,
+    x: &[f64],
+    outputs: usize,
+    plain: &Work,
+) -> Work {
+    let tally = Tally::new();
+    let mut jacobian = Matrix::from_fn(outputs, x.len(), |_, _| Counted::default());
+    let mut evaluations = 0;
+    // the zeros of seeds are in memory like other numbers, not constants that a compiler could fold
+    let counted = |x: &Dual<Counted<'_, f64>, C>| {
+        Dual::new(tally.number(x.value.value), x.partials.map(|p| tally.number(p.value)))
+    };
+    let evaluate = |x: &[_]| {
+        evaluations += 1;
+        List(f.evaluate(&x.iter().map(counted).collect::<Vec<_>>()))
+    };
+    Workspace::<_, C>::new(x.len()).jacobian_into(evaluate, &numbers(&tally, x), &mut jacobian);
+    let moves = evaluations * (1 + C as u64) * plain.moves;
+    Work { evaluations, operations: tally.take(), moves, ..Work::default() }
+}
+
+/// Counts a recording, and a sweep back from each of the first `sweeps` results.
+///
+/// A node is written once. In a sweep its adjoint is set to zero and read; where it is not zero the node is read, and the
+/// adjoint of each number that it came from is read and written.
+pub(super) fn reverse<F: Function>(f: &F, x: &[f64], sweeps: usize, plain: &Work) -> Work {
+    let tally = Tally::new();
+    let tape = Tape::new();
+    let inputs: Vec<_> = x.iter().map(|&x| tape.variable(tally.number(x))).collect();
+    let y = f.evaluate(&inputs);
+    let (nodes, inputs) = (tape.len() as u64, x.len() as u64);
+    let words = Tape::<f64>::BYTES_PER_NODE as u64 / size_of::<f64>() as u64;
+    let mut work = Work { moves: plain.moves + words * nodes, recorded: nodes, ..plain.clone() };
+    for &y in y.as_results().iter().take(sweeps) {
+        let before = tally.operations();
+        tape.pull_back([(y, tally.number(1.0))], x.len(), |_| ());
+        let after = tally.operations();
+        // an addition for the seed and for each edge, a look at each edge and at each node that was reached
+        let followed = (after.additions - before.additions).saturating_sub(1);
+        let reached = after.tests - before.tests - followed;
+        work.passed += nodes - inputs;
+        work.followed += followed;
+        work.moves += inputs + 2 * (nodes - inputs) + words * reached + 2 * followed;
+    }
+    Work { operations: tally.take(), ..work }
+}
+
+/// Counts J(x) by central differences.
+pub(super) fn differences<F: Function>(f: &F, x: &[f64], plain: &Work) -> Work {
+    let tally = Tally::new();
+    let outputs = differences::central(f, &mut numbers(&tally, x), tally.number(1e-6), |_, _| ());
+    let evaluations = 2 * x.len() as u64;
+    // beside those of f: two results, a step and a quotient for each entry
+    let moves = evaluations * plain.moves + 4 * (x.len() * outputs) as u64;
+    Work { evaluations, operations: tally.take(), moves, ..Work::default() }
+}
+
+/// Returns the point as numbers that are counted.
+fn numbers<'c>(tally: &'c Tally, x: &[f64]) -> Vec<Counted<'c, f64>> {
+    x.iter().map(|&x| tally.number(x)).collect()
+}
