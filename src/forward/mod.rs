@@ -28,3 +28,5 @@ pub use point::{Point, Rows};
 pub use seed::{DEFAULT_CHUNK, Seeded, seed};
 #[cfg(feature = "alloc")]
 pub use workspace::Workspace;
+#[cfg(feature = "alloc")]
+pub(crate) use workspace::check;

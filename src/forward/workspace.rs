@@ -267,6 +267,6 @@ fn store<T: Real, const C: usize>(
 
 /// Panics where two lengths differ.
 #[track_caller]
-fn check(what: &str, length: usize, other: &str, expected: usize) {
+pub(crate) fn check(what: &str, length: usize, other: &str, expected: usize) {
     assert!(length == expected, "{what} {length}, {other} {expected}");
 }

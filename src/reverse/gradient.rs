@@ -1,5 +1,7 @@
 //! The gradient by one run and one sweep.
 
+use num_traits::One;
+
 use super::point::{ScalarFunction, TapePoint};
 use super::tape::Tape;
 
@@ -30,20 +32,15 @@ where
 /// assert_eq!((value, gradient), (6.0, [3.0, 2.0]));
 /// ```
 #[track_caller]
-pub fn value_and_gradient<P: TapePoint, F>(f: F, x: P) -> (P::Scalar, P::Each<P::Scalar>)
+pub fn value_and_gradient<P: TapePoint, F>(mut f: F, x: P) -> (P::Scalar, P::Each<P::Scalar>)
 where
     F: for<'t> ScalarFunction<'t, P, P::Scalar>,
 {
     let tape = Tape::new();
-    x.record(
-        &tape,
-        |_, x| x,
-        |inputs| {
-            let n = tape.len();
-            let y = f(inputs);
-            tape.pull_back([(y, num_traits::One::one())], n, |adjoints| {
-                (y.value(), x.each(|i| adjoints[i]))
-            })
-        },
-    )
+    let keep = |_, x| x;
+    x.record(&tape, keep, |inputs| {
+        let n = tape.len();
+        let y = f(inputs);
+        tape.pull_back([(y, P::Scalar::one())], n, |adjoints| (y.value(), x.each(|i| adjoints[i])))
+    })
 }

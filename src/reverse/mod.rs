@@ -5,12 +5,17 @@
 mod adjoints;
 mod arithmetic;
 mod gradient;
+mod hessian;
+mod jacobian;
 mod point;
 mod tape;
 mod var;
+mod workspace;
 
 pub use adjoints::Adjoints;
 pub use gradient::{gradient, value_and_gradient};
-pub use point::{ScalarFunction, TapePoint};
+pub use hessian::{hessian, hvp, value_and_hessian, value_and_hvp};
+pub use jacobian::{jacobian, value_and_jacobian, value_and_vjp, vjp};
+pub use point::{DYNAMIC, ScalarFunction, TapeOutputs, TapePoint, VectorFunction};
 pub use tape::Tape;
 pub use var::Var;

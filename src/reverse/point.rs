@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use super::tape::Tape;
 use super::var::Var;
-use crate::forward::Point;
+use crate::forward::{Outputs, Point, Rows};
 use crate::real::Real;
 
 /// A point whose inputs can be put on a tape.
@@ -40,6 +40,9 @@ impl<S: Real + 'static, const N: usize> TapePoint for [S; N] {
     }
 }
 
+/// The number of outputs of a function that says it only when it runs.
+pub const DYNAMIC: usize = usize::MAX;
+
 /// Forwards a slice-like point to the variables of a slice.
 macro_rules! slice_point {
     ($($Slice:ty),*) => {$(
@@ -58,6 +61,11 @@ macro_rules! slice_point {
                 f(&inputs)
             }
         }
+
+        impl<S: Real + 'static> TapeOutputs<DYNAMIC> for $Slice {
+            type Values = Vec<S>;
+            type Outputs<'t> = Vec<Var<'t, S>>;
+        }
     )*};
 }
 
@@ -65,11 +73,37 @@ slice_point!(&[S], &Vec<S>);
 
 /// A function of the variables of a point with one result. Every such closure is one.
 pub trait ScalarFunction<'t, P: TapePoint, T: Real + 'static>:
-    FnOnce(P::Taped<'t, T>) -> Var<'t, T>
+    FnMut(P::Taped<'t, T>) -> Var<'t, T>
 {
 }
 
 impl<'t, P: TapePoint, T: Real + 'static, F> ScalarFunction<'t, P, T> for F where
-    F: FnOnce(P::Taped<'t, T>) -> Var<'t, T>
+    F: FnMut(P::Taped<'t, T>) -> Var<'t, T>
+{
+}
+
+/// A point at which a function has several results: M of them, or [`DYNAMIC`].
+///
+/// At an array the function returns an array, at a slice a `Vec`.
+pub trait TapeOutputs<const M: usize>: TapePoint {
+    /// The outputs as plain numbers.
+    type Values: Rows<Self>;
+    /// What the function returns.
+    type Outputs<'t>: Outputs<Self, Var<'t, Self::Scalar>, Values = Self::Values>;
+}
+
+impl<S: Real + 'static, const N: usize, const M: usize> TapeOutputs<M> for [S; N] {
+    type Values = [S; M];
+    type Outputs<'t> = [Var<'t, S>; M];
+}
+
+/// A function of the variables of a point with several results. Every such closure is one.
+pub trait VectorFunction<'t, const M: usize, P: TapeOutputs<M>>:
+    FnMut(P::Taped<'t, P::Scalar>) -> P::Outputs<'t>
+{
+}
+
+impl<'t, const M: usize, P: TapeOutputs<M>, F> VectorFunction<'t, M, P> for F where
+    F: FnMut(P::Taped<'t, P::Scalar>) -> P::Outputs<'t>
 {
 }

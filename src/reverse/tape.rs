@@ -5,6 +5,7 @@ use core::cell::{Cell, RefCell};
 use core::fmt::{Debug, Formatter, Result};
 
 use super::var::Var;
+use super::workspace::Spare;
 use crate::real::Field;
 
 /// One recorded operation: the numbers that went into it, and its slope along each.
@@ -57,6 +58,8 @@ pub struct Tape<T> {
     nodes: RefCell<Vec<Node<T>>>,
     /// The memory of the adjoints, kept between sweeps.
     adjoints: Cell<Vec<T>>,
+    /// The memory of the inputs, kept between runs.
+    pub(super) spare: Cell<Vec<Spare<T>>>,
 }
 
 impl<T> Tape<T> {
@@ -67,7 +70,11 @@ impl<T> Tape<T> {
     /// assert!(Tape::<f64>::new().is_empty());
     /// ```
     pub const fn new() -> Self {
-        Self { nodes: RefCell::new(Vec::new()), adjoints: Cell::new(Vec::new()) }
+        Self {
+            nodes: RefCell::new(Vec::new()),
+            adjoints: Cell::new(Vec::new()),
+            spare: Cell::new(Vec::new()),
+        }
     }
 
     /// Returns an empty tape with memory for so many nodes.
