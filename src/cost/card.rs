@@ -5,10 +5,10 @@ use alloc::vec;
 use alloc::vec::Vec;
 use std::hint::black_box;
 
-use super::differences;
+use super::differences::central;
 use super::time::{Job, Time, measure};
 use super::weights::{Weights, float};
-use super::work::{self, List, Work};
+use super::work::{List, Work, work};
 use crate::number::Dual;
 use crate::reverse::Tape;
 use crate::{Function, Matrix, Results, Workspace};
@@ -90,11 +90,40 @@ pub struct Card {
     pub costs: Vec<Cost>,
 }
 
-/// Returns the cost card of f at x.
+/// Returns the cost card of f at x: what each way to its derivatives does, and how long it takes.
+///
+/// A function that runs with every number type is a [`Function`]; see the [module page](self) for one. All ways are measured
+/// in turn, round after round, for about half a second, or five rounds where f is slow.
+///
+/// # Example
+///
+/// ```
+/// # use infinitesimal::{Function, Real};
+/// # struct Product;
+/// # impl Function for Product {
+/// #     type Output<T: Real> = T;
+/// #     fn evaluate<T: Real>(&self, x: &[T]) -> T { x.iter().product() }
+/// # }
+/// use infinitesimal::cost::{Way, card};
+///
+/// let card = card(&Product, &[1.0, 2.0, 3.0]);
+/// println!("{card}");
+/// assert!(card.cost(Way::Reverse).cost_ratio.counted < 5.0);
+/// assert!(card.advice().starts_with("3 inputs, 1 output: "));
+/// ```
+///
+/// # Special cases
+///
+/// Times of a build without optimisation say nothing; the card says so then. A function that does nothing has no ratios:
+/// they are NaN or infinite.
+///
+/// # See also
+///
+/// [`work`], which counts without a clock.
 pub fn card<F: Function>(f: &F, x: &[f64]) -> Card {
-    let (plain, outputs) = work::plain(f, x);
-    let mut ways = Ways { f, x, outputs, plain: plain.clone(), ways: Vec::new(), jobs: Vec::new() };
-    ways.add(Way::Plain, plain, move |repetitions| {
+    let outputs = f.evaluate(x).as_results().len();
+    let mut ways = Ways { f, x, outputs, ways: Vec::new(), jobs: Vec::new() };
+    ways.add(Way::Plain, move |repetitions| {
         for _ in 0..repetitions {
             black_box(f.evaluate(black_box(x)));
         }
@@ -112,27 +141,25 @@ pub fn card<F: Function>(f: &F, x: &[f64]) -> Card {
     ways.finish()
 }
 
-/// The ways of one function as they are collected.
+/// The ways of one function as they are collected, each with what is to be measured.
 struct Ways<'f, F> {
     f: &'f F,
     x: &'f [f64],
     outputs: usize,
-    plain: Work,
-    ways: Vec<(Way, Work)>,
+    ways: Vec<Way>,
     jobs: Vec<Job<'f>>,
 }
 
 impl<'f, F: Function> Ways<'f, F> {
-    fn add(&mut self, way: Way, work: Work, job: impl FnMut(u32) + 'f) {
-        self.ways.push((way, work));
+    fn add(&mut self, way: Way, job: impl FnMut(u32) + 'f) {
+        self.ways.push(way);
         self.jobs.push(Box::new(job));
     }
 
     fn add_tangent(&mut self) {
         let (f, x) = (self.f, self.x);
         let inputs: Vec<Dual<f64>> = x.iter().map(|&x| Dual::new(x, [1.0])).collect();
-        let work = work::tangent(f, x, &self.plain);
-        self.add(Way::Tangent, work, move |repetitions| {
+        self.add(Way::Tangent, move |repetitions| {
             for _ in 0..repetitions {
                 black_box(f.evaluate(black_box(&inputs)));
             }
@@ -141,10 +168,9 @@ impl<'f, F: Function> Ways<'f, F> {
 
     fn add_forward<const C: usize>(&mut self) {
         let (f, x) = (self.f, self.x);
-        let work = work::forward::<F, C>(f, x, self.outputs, &self.plain);
         let mut workspace = Workspace::<f64, C>::new(x.len());
         let mut jacobian = Matrix::from_fn(self.outputs, x.len(), |_, _| 0.0);
-        self.add(Way::Forward { chunk: C }, work, move |repetitions| {
+        self.add(Way::Forward { chunk: C }, move |repetitions| {
             for _ in 0..repetitions {
                 let f = |x: &[Dual<f64, C>]| List(f.evaluate(x));
                 workspace.jacobian_into(f, black_box(x), black_box(&mut jacobian));
@@ -154,10 +180,9 @@ impl<'f, F: Function> Ways<'f, F> {
 
     fn add_reverse(&mut self, way: Way, sweeps: usize) {
         let (f, x) = (self.f, self.x);
-        let work = work::reverse(f, x, sweeps, &self.plain);
         let mut tape = Tape::new();
         let mut jacobian = vec![0.0; sweeps * x.len()];
-        self.add(way, work, move |repetitions| {
+        self.add(way, move |repetitions| {
             for _ in 0..repetitions {
                 tape.clear();
                 let inputs: Vec<_> = black_box(x).iter().map(|&x| tape.variable(x)).collect();
@@ -172,32 +197,34 @@ impl<'f, F: Function> Ways<'f, F> {
     }
 
     fn add_differences(&mut self) {
-        let (f, x) = (self.f, self.x);
-        let work = work::differences(f, x, &self.plain);
-        let mut inputs = x.to_vec();
-        let mut jacobian = Matrix::from_fn(self.outputs, x.len(), |_, _| 0.0);
-        self.add(Way::Differences, work, move |repetitions| {
+        let f = self.f;
+        let mut inputs = self.x.to_vec();
+        let mut jacobian = Matrix::from_fn(self.outputs, self.x.len(), |_, _| 0.0);
+        self.add(Way::Differences, move |repetitions| {
             for _ in 0..repetitions {
                 let entry = |entry, [row, column]: [usize; 2]| jacobian[row][column] = entry;
-                differences::central(f, black_box(&mut inputs), 1e-6, entry);
+                central(f, black_box(&mut inputs), 1e-6, entry);
                 black_box(&mut jacobian);
             }
         });
     }
 
-    /// Measures all ways.
+    /// Counts and measures all ways.
     fn finish(mut self) -> Card {
         let times = measure(&mut self.jobs);
-        let weigh = |work: &Work| Weights::GRIEWANK.of(work);
-        let plain = weigh(&self.plain);
-        let outputs = self.outputs;
-        let costs = self.ways.into_iter().zip(times).map(|((way, work), (time, measured))| Cost {
-            way,
-            cost_ratio: CostRatio { counted: weigh(&work) / plain, measured },
-            time,
-            bound: way.bound(work.evaluations, outputs),
-            work,
-        });
-        Card { inputs: self.x.len(), outputs, costs: costs.collect() }
+        let weight = |work: &Work| Weights::GRIEWANK.of(work);
+        let plain = weight(&work(self.f, self.x, Way::Plain));
+        let cost = |(way, (time, measured)): (Way, (Time, f64))| {
+            let work = work(self.f, self.x, way);
+            Cost {
+                way,
+                cost_ratio: CostRatio { counted: weight(&work) / plain, measured },
+                time,
+                bound: way.bound(work.evaluations, self.outputs),
+                work,
+            }
+        };
+        let costs = self.ways.into_iter().zip(times).map(cost).collect();
+        Card { inputs: self.x.len(), outputs: self.outputs, costs }
     }
 }

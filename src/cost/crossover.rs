@@ -5,7 +5,7 @@ use alloc::string::String;
 use core::fmt::{Display, Formatter, Result};
 
 use super::card::{Card, Cost, Way};
-use super::table::short;
+use super::table::{number, short};
 use super::weights::{Weights, float};
 
 /// From how many inputs on reverse mode is cheaper than forward mode, for so many outputs as the function has.
@@ -103,9 +103,4 @@ impl Display for Crossover {
             self.predicted
         )
     }
-}
-
-/// Returns a number of things.
-fn number(count: usize, thing: &str) -> String {
-    format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
 }

@@ -1,53 +1,34 @@
 //! The card as a table.
 
 use alloc::format;
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use core::fmt::{Display, Formatter, Result};
 
-use super::card::{Card, Way};
+use super::card::{Card, Cost, Way};
 
-/// Writes the table, the crossover and the advice; no line is longer than 100 columns.
+/// Writes the table, the crossover and the advice, in lines of up to 100 columns.
 impl Display for Card {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
-        let (n, m) = (self.inputs, self.outputs);
-        let plain = &self.costs[0].work.operations;
-        writeln!(f, "The cost of f: {n} → {m}, which does {plain}\n")?;
-        let labels = self.costs.iter().map(|cost| self.label(cost.way));
-        let width = labels.map(|label| label.chars().count()).max().unwrap_or(0);
+        let plain = &self.costs[0];
+        let (inputs, outputs) = (number(self.inputs, "input"), number(self.outputs, "output"));
         writeln!(
             f,
-            "{:width$}  runs      + −      × ÷  functions      tape  ω counted   bound  ω measured",
-            ""
+            "The cost of a function of {inputs} and {outputs}: {}\n",
+            plain.work.operations
         )?;
-        for cost in &self.costs {
-            let bound = cost.bound.map_or_else(String::new, |bound| format!("≤ {}", short(bound)));
-            let operations = &cost.work.operations;
-            let products = operations.multiplications + operations.divisions;
-            writeln!(
-                f,
-                "{:width$}{:>6}{:>9}{:>9}{:>11}{:>10}{:>11}{bound:>8}{:>12}",
-                self.label(cost.way),
-                cost.work.evaluations,
-                operations.arithmetic() - products,
-                products,
-                operations.evaluations(),
-                bytes(cost.work.tape_bytes()),
-                short(cost.cost_ratio.counted),
-                short(cost.cost_ratio.measured),
-            )?;
-        }
+        let [label, head] = ["", "runs     + −     × ÷  calls     tape ω counted"];
+        writeln!(f, "{label:26}{head}   bound ω measured     time")?;
+        self.costs.iter().try_for_each(|cost| self.line(f, cost))?;
         let spread = self.costs.iter().map(|cost| cost.time.spread).fold(0.0, f64::max);
         writeln!(
             f,
-            "\nω is the cost over that of the plain evaluation, which takes {}. Times are medians, their\n\
-             quartiles within ±{:.0} %.",
-            time(self.costs[0].time.seconds),
+            "\nω: the cost over that of the plain evaluation. Times: medians, quartiles within ±{:.0} %.",
             100.0 * spread
         )?;
         if cfg!(debug_assertions) {
             writeln!(
                 f,
-                "This build has debug assertions: run it with --release for times that mean something."
+                "A build with debug assertions: run it with --release for times that mean anything."
             )?;
         }
         write!(f, "{}\n{}", self.crossover(), self.advice())
@@ -55,31 +36,61 @@ impl Display for Card {
 }
 
 impl Card {
-    /// Returns the name of a way for a function of this many results.
+    /// Writes the line of one way.
+    fn line(&self, f: &mut Formatter<'_>, cost: &Cost) -> Result {
+        let operations = &cost.work.operations;
+        let products = operations.multiplications + operations.divisions;
+        writeln!(
+            f,
+            "{:24}{:>6}{:>8}{:>8}{:>7}{:>9}{:>10}{:>8}{:>11}{:>9}",
+            self.label(cost.way),
+            count(cost.work.evaluations),
+            count(operations.arithmetic() - products),
+            count(products),
+            count(operations.evaluations()),
+            bytes(cost.work.tape_bytes()),
+            short(cost.cost_ratio.counted),
+            cost.bound.map_or_else(String::new, |bound| format!("≤ {}", short(bound))),
+            short(cost.cost_ratio.measured),
+            time(cost.time.seconds),
+        )
+    }
+
+    /// Returns the name of a way for a function of this many outputs.
     fn label(&self, way: Way) -> String {
         let whole = if self.outputs == 1 { "gradient" } else { "Jacobian" };
         match way {
             Way::Plain => "plain evaluation".into(),
-            Way::Tangent => "one tangent, J·v".into(),
-            Way::Forward { chunk } => format!("{whole}, forward, chunk {chunk}"),
+            Way::Tangent => "one tangent".into(),
+            Way::Forward { chunk } => format!("{whole}, forward by {chunk}"),
             Way::Recording => "a tape recorded".into(),
-            Way::Gradient => "gradient of one result, reverse".into(),
+            Way::Gradient => "one gradient, reverse".into(),
             Way::Reverse => format!("{whole}, reverse"),
             Way::Differences => format!("{whole}, differences"),
         }
     }
 }
 
-/// Returns a ratio with the digits that matter.
-pub(super) fn short(ratio: f64) -> String {
-    match ratio {
-        r if r < 9.995 => format!("{r:.2}"),
-        r if r < 99.95 => format!("{r:.1}"),
-        r => format!("{r:.0}"),
+/// Returns a number of things.
+pub(super) fn number(count: usize, thing: &str) -> String {
+    format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
+}
+
+/// Returns a number with three digits, or all before the point.
+pub(super) fn short(x: f64) -> String {
+    match x {
+        x if x < 9.995 => format!("{x:.2}"),
+        x if x < 99.95 => format!("{x:.1}"),
+        x => format!("{x:.0}"),
     }
 }
 
-/// Returns seconds with three digits and their unit.
+/// Returns a count, in millions where it is long.
+fn count(count: u64) -> String {
+    if count < 1_000_000 { count.to_string() } else { format!("{} M", count / 1_000_000) }
+}
+
+/// Returns seconds with their unit.
 fn time(seconds: f64) -> String {
     let (scaled, unit) = match seconds {
         s if s < 1e-6 => (s * 1e9, "ns"),

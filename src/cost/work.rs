@@ -2,7 +2,8 @@
 
 use alloc::vec::Vec;
 
-use super::differences;
+use super::card::{CHUNKS, Way};
+use super::differences::central;
 use crate::number::{Counted, Dual, Operations, Tally};
 use crate::reverse::Tape;
 use crate::{Function, Matrix, Results, Workspace};
@@ -41,6 +42,57 @@ impl Work {
     }
 }
 
+/// Returns what is done on one way to the derivatives of f at x: the same on every machine.
+///
+/// ```
+/// use infinitesimal::{Function, Real, cost::{Way, work}};
+///
+/// /// z = xy + sin x.
+/// struct Lesson;
+///
+/// impl Function for Lesson {
+///     type Output<T: Real> = T;
+///
+///     fn evaluate<T: Real>(&self, x: &[T]) -> T {
+///         x[0] * x[1] + x[0].sin()
+///     }
+/// }
+///
+/// let plain = work(&Lesson, &[2.0, 3.0], Way::Plain);
+/// assert_eq!(plain.operations.to_string(), "1 +, 1 ×, 1 sin");
+/// assert_eq!(plain.moves, 2 + 3 + 3 + 2); // the inputs; operands and results
+///
+/// let tangent = work(&Lesson, &[2.0, 3.0], Way::Tangent);
+/// assert_eq!(tangent.operations.to_string(), "3 +, 4 ×, 1 test, 1 sin");
+/// assert_eq!(tangent.moves, 2 * plain.moves);
+///
+/// // the inputs, the product, the sine, the sum; along the last two slopes of 1, and back
+/// let reverse = work(&Lesson, &[2.0, 3.0], Way::Reverse);
+/// assert_eq!((reverse.recorded, reverse.passed, reverse.followed), (5, 3, 5));
+/// ```
+///
+/// # Panics
+///
+/// Panics where the way is forward mode in a chunk that is not one of [`CHUNKS`].
+#[track_caller]
+pub fn work<F: Function>(f: &F, x: &[f64], way: Way) -> Work {
+    let (plain, outputs) = plain(f, x);
+    match way {
+        Way::Plain => plain,
+        Way::Tangent => tangent(f, x, &plain),
+        Way::Forward { chunk: 1 } => forward::<F, 1>(f, x, outputs, &plain),
+        Way::Forward { chunk: 4 } => forward::<F, 4>(f, x, outputs, &plain),
+        Way::Forward { chunk: 8 } => forward::<F, 8>(f, x, outputs, &plain),
+        Way::Forward { chunk: 12 } => forward::<F, 12>(f, x, outputs, &plain),
+        Way::Forward { chunk: 16 } => forward::<F, 16>(f, x, outputs, &plain),
+        Way::Forward { chunk } => panic!("chunks of {chunk} are not counted, but of {CHUNKS:?}"),
+        Way::Recording => reverse(f, x, 0, &plain),
+        Way::Gradient => reverse(f, x, 1, &plain),
+        Way::Reverse => reverse(f, x, outputs, &plain),
+        Way::Differences => differences(f, x, &plain),
+    }
+}
+
 /// The results of a function as the drivers take them.
 pub(super) struct List<Y>(pub(super) Y);
 
@@ -51,7 +103,7 @@ impl<T, Y: Results<T>> AsRef<[T]> for List<Y> {
 }
 
 /// Counts one evaluation of f; returns also the number of its results.
-pub(super) fn plain<F: Function>(f: &F, x: &[f64]) -> (Work, usize) {
+fn plain<F: Function>(f: &F, x: &[f64]) -> (Work, usize) {
     let tally = Tally::new();
     let outputs = f.evaluate(&numbers(&tally, x)).as_results().len();
     let operations = tally.take();
@@ -60,7 +112,7 @@ pub(super) fn plain<F: Function>(f: &F, x: &[f64]) -> (Work, usize) {
 }
 
 /// Counts J(x)·v.
-pub(super) fn tangent<F: Function>(f: &F, x: &[f64], plain: &Work) -> Work {
+fn tangent<F: Function>(f: &F, x: &[f64], plain: &Work) -> Work {
     let tally = Tally::new();
     let line = |&x| Dual::new(tally.number(x), [tally.number(1.0)]);
     f.evaluate(&x.iter().map(line).collect::<Vec<Dual<_>>>());
@@ -68,12 +120,7 @@ pub(super) fn tangent<F: Function>(f: &F, x: &[f64], plain: &Work) -> Work {
 }
 
 /// Counts J(x) by forward mode, `C` inputs at a time. Duals do the operations of the plain program, each once (law 1).
-pub(super) fn forward<F: Function, const C: usize>(
-    f: &F,
-    x: &[f64],
-    outputs: usize,
-    plain: &Work,
-) -> Work {
+fn forward<F: Function, const C: usize>(f: &F, x: &[f64], outputs: usize, plain: &Work) -> Work {
     let tally = Tally::new();
     let mut jacobian = Matrix::from_fn(outputs, x.len(), |_, _| Counted::default());
     let mut evaluations = 0;
@@ -94,7 +141,7 @@ pub(super) fn forward<F: Function, const C: usize>(
 ///
 /// A node is written once. In a sweep its adjoint is set to zero and read; where it is not zero the node is read, and the
 /// adjoint of each number that it came from is read and written.
-pub(super) fn reverse<F: Function>(f: &F, x: &[f64], sweeps: usize, plain: &Work) -> Work {
+fn reverse<F: Function>(f: &F, x: &[f64], sweeps: usize, plain: &Work) -> Work {
     let tally = Tally::new();
     let tape = Tape::new();
     let inputs: Vec<_> = x.iter().map(|&x| tape.variable(tally.number(x))).collect();
@@ -117,9 +164,9 @@ pub(super) fn reverse<F: Function>(f: &F, x: &[f64], sweeps: usize, plain: &Work
 }
 
 /// Counts J(x) by central differences.
-pub(super) fn differences<F: Function>(f: &F, x: &[f64], plain: &Work) -> Work {
+fn differences<F: Function>(f: &F, x: &[f64], plain: &Work) -> Work {
     let tally = Tally::new();
-    let outputs = differences::central(f, &mut numbers(&tally, x), tally.number(1e-6), |_, _| ());
+    let outputs = central(f, &mut numbers(&tally, x), tally.number(1e-6), |_, _| ());
     let evaluations = 2 * x.len() as u64;
     // beside those of f: two results, a step and a quotient for each entry
     let moves = evaluations * plain.moves + 4 * (x.len() * outputs) as u64;
