@@ -68,6 +68,8 @@ extern crate alloc;
 
 pub mod finite;
 #[cfg(feature = "alloc")]
+pub mod graph;
+#[cfg(feature = "alloc")]
 pub mod reverse;
 pub mod rules;
 
