@@ -70,6 +70,8 @@ extern crate alloc;
 pub mod cost;
 pub mod finite;
 #[cfg(feature = "alloc")]
+pub mod graph;
+#[cfg(feature = "alloc")]
 pub mod reverse;
 pub mod rules;
 

@@ -51,6 +51,12 @@ pub(crate) trait Layer: Field {
 
     /// Returns the value of the plain computation.
     fn value(&self) -> Self::Value;
+
+    /// Answers a question about the value, on which the course of the program may depend.
+    #[inline(always)]
+    fn ask(&self, question: fn(Self::Value) -> bool) -> bool {
+        question(self.value())
+    }
 }
 
 /// Gives a number type all methods and traits that need nothing but its rules and its arithmetic.
