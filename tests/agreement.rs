@@ -5,11 +5,20 @@
 mod collection;
 
 use collection::{Visitor, visit_collection};
-use infinitesimal::{Dual, Function, Matrix, Real, Results, finite, jacobian, seed};
+use infinitesimal::graph::Graph;
+use infinitesimal::{Dual, Function, Matrix, Real, Results, finite, jacobian, reverse, seed};
 
 /// Returns the results of f at x as a list.
 fn list<F: Function, T: Real>(f: &F, x: &[T]) -> Vec<T> {
     f.evaluate(x).as_results().to_vec()
+}
+
+/// Returns the Jacobian by symbolic differentiation of the recorded graph.
+fn symbolic<F: Function>(f: &F, x: &[f64]) -> Matrix<f64> {
+    let graph = Graph::of(f, x);
+    let column = |i| graph.derivative(i).evaluate(x).expect("the path that was recorded");
+    let columns: Vec<Vec<f64>> = (0..x.len()).map(column).collect();
+    Matrix::from_fn(columns[0].len(), x.len(), |row, column| columns[column][row])
 }
 
 /// Panics unless two Jacobians are equal to `tolerance` of the largest entry of their row.
@@ -32,6 +41,9 @@ struct Modes {
     forward: Matrix<f64>,
     one_at_a_time: Matrix<f64>,
     in_chunks: Matrix<f64>,
+    reverse: Matrix<f64>,
+    /// The recorded formula, differentiated symbolically and evaluated.
+    symbolic: Matrix<f64>,
     differences: Matrix<f64>,
 }
 
@@ -47,6 +59,8 @@ impl Visitor for Collect {
             forward: jacobian(|x| list(f, x), x),
             one_at_a_time: jacobian(|x| list(f, x), seed(x).one_at_a_time()),
             in_chunks: jacobian(|x| list(f, x), seed(x).chunk::<5>()),
+            reverse: reverse::jacobian(|x| list(f, x), x),
+            symbolic: symbolic(f, x),
             differences: finite::jacobian(|x| list(f, x), x),
         });
     }
@@ -74,6 +88,20 @@ fn forward_mode_gives_the_same_bits_for_every_chunk() {
         assert!(forward.as_slice().iter().all(|x| x.is_finite()), "{name}: {forward}");
         assert_eq!(one_at_a_time, forward, "{name}");
         assert_eq!(in_chunks, forward, "{name}");
+    }
+}
+
+#[test]
+fn reverse_mode_agrees_with_forward_mode() {
+    for Modes { name, forward, reverse, .. } in collection() {
+        assert_near(&name, &reverse, &forward, 1e-13);
+    }
+}
+
+#[test]
+fn the_formula_of_the_derivative_has_the_bits_of_forward_mode() {
+    for Modes { name, forward, symbolic, .. } in collection() {
+        assert_eq!(symbolic, forward, "{name}");
     }
 }
 

@@ -1,14 +1,13 @@
 //! The cost card of a function.
 
 use alloc::boxed::Box;
-use alloc::vec;
 use alloc::vec::Vec;
 use std::hint::black_box;
 
 use super::differences::central;
 use super::time::{Job, Time, measure};
 use super::weights::{Weights, float};
-use super::work::{List, Work, work};
+use super::work::{Leading, Work, work};
 use crate::number::Dual;
 use crate::reverse::Tape;
 use crate::{Function, Matrix, Results, Workspace};
@@ -168,30 +167,26 @@ impl<'f, F: Function> Ways<'f, F> {
 
     fn add_forward<const C: usize>(&mut self) {
         let (f, x) = (self.f, self.x);
+        let outputs = self.outputs;
         let mut workspace = Workspace::<f64, C>::new(x.len());
-        let mut jacobian = Matrix::from_fn(self.outputs, x.len(), |_, _| 0.0);
+        let mut jacobian = Matrix::from_fn(outputs, x.len(), |_, _| 0.0);
         self.add(Way::Forward { chunk: C }, move |repetitions| {
             for _ in 0..repetitions {
-                let f = |x: &[Dual<f64, C>]| List(f.evaluate(x));
-                workspace.jacobian_into(f, black_box(x), black_box(&mut jacobian));
+                let run = |x: &[_]| Leading(f.evaluate(x), outputs);
+                workspace.jacobian_into(run, black_box(x), black_box(&mut jacobian));
             }
         });
     }
 
+    /// Adds a recording with sweeps back from the first so many results.
     fn add_reverse(&mut self, way: Way, sweeps: usize) {
         let (f, x) = (self.f, self.x);
         let mut tape = Tape::new();
-        let mut jacobian = vec![0.0; sweeps * x.len()];
+        let mut jacobian = Matrix::from_fn(sweeps, x.len(), |_, _| 0.0);
         self.add(way, move |repetitions| {
             for _ in 0..repetitions {
-                tape.clear();
-                let inputs: Vec<_> = black_box(x).iter().map(|&x| tape.variable(x)).collect();
-                let y = f.evaluate(&inputs);
-                let rows = jacobian.chunks_mut(x.len().max(1));
-                for (&y, row) in y.as_results().iter().zip(rows) {
-                    tape.pull_back([(y, 1.0)], x.len(), |adjoints| row.copy_from_slice(adjoints));
-                }
-                black_box(&mut jacobian);
+                let run = |x: &[_]| Leading(f.evaluate(x), sweeps);
+                tape.jacobian_into(run, black_box(x), black_box(&mut jacobian));
             }
         });
     }

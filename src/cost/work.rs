@@ -93,12 +93,12 @@ pub fn work<F: Function>(f: &F, x: &[f64], way: Way) -> Work {
     }
 }
 
-/// The results of a function as the drivers take them.
-pub(super) struct List<Y>(pub(super) Y);
+/// The first so many results of a function, as the drivers take them.
+pub(super) struct Leading<Y>(pub(super) Y, pub(super) usize);
 
-impl<T, Y: Results<T>> AsRef<[T]> for List<Y> {
+impl<T, Y: Results<T>> AsRef<[T]> for Leading<Y> {
     fn as_ref(&self) -> &[T] {
-        self.0.as_results()
+        &self.0.as_results()[..self.1]
     }
 }
 
@@ -130,7 +130,7 @@ fn forward<F: Function, const C: usize>(f: &F, x: &[f64], outputs: usize, plain:
     };
     let evaluate = |x: &[_]| {
         evaluations += 1;
-        List(f.evaluate(&x.iter().map(counted).collect::<Vec<_>>()))
+        Leading(f.evaluate(&x.iter().map(counted).collect::<Vec<_>>()), outputs)
     };
     Workspace::<_, C>::new(x.len()).jacobian_into(evaluate, &numbers(&tally, x), &mut jacobian);
     let moves = evaluations * (1 + C as u64) * plain.moves;

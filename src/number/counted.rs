@@ -253,6 +253,11 @@ impl<T: Field> Layer for Counted<'_, T> {
     fn value(&self) -> T {
         self.value
     }
+
+    fn ask(&self, question: fn(T) -> bool) -> bool {
+        self.look(None, Operation::Comparison);
+        question(self.value)
+    }
 }
 
 operators! { ['c, T: Field] Counted<'c, T>, T }

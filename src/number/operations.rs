@@ -47,7 +47,7 @@ pub struct Operations {
     pub divisions: u64,
     /// −x.
     pub negations: u64,
-    /// x == y, x < y and their kin, which are those of the plain program whatever the number type (law 1).
+    /// `x == y`, `x < y`, `x.is_nan()` and their kin, which are those of the plain program whatever the number type (law 1).
     pub comparisons: u64,
     /// The number types' own looks at a number: whether it is zero (law 4), or far from the ends of the range.
     pub tests: u64,
