@@ -30,6 +30,7 @@
 //! | | ∇²f(x) | [`hessian`] | 1 at an array, k(k+1)/2 with k = ⌈n/4⌉ at a slice |
 //! | many points | gradients, Jacobians without allocating | [`Workspace`] | the same |
 //! | a black box | an estimate | [`finite`] | 2 per input |
+//! | a [`Function`] | what its derivatives cost | [`cost::card`] | about half a second of them |
 //!
 //! Each has a `value_and_…` twin. A function may be written over any generic number: `T:` [`Real`], which has the
 //! special functions too, or `T:` [`num_traits::Float`].

@@ -7,24 +7,40 @@
 //! ```
 //! use infinitesimal::{Function, Real, cost};
 //!
-//! /// Π xᵢ, Speelpenning's product.
-//! struct Product;
+//! /// ln Σ e^(xᵢ).
+//! struct LogSumExp;
 //!
-//! impl Function for Product {
+//! impl Function for LogSumExp {
 //!     type Output<T: Real> = T;
 //!
 //!     fn evaluate<T: Real>(&self, x: &[T]) -> T {
-//!         x.iter().product()
+//!         T::log_sum_exp(x)
 //!     }
 //! }
 //!
-//! println!("{}", cost::card(&Product, &[1.1, 0.9, 1.2, 0.8]));
+//! println!("{}", cost::card(&LogSumExp, &[0.3, 1.2, -0.7, 0.1, 0.9, -1.4, 0.5, 2.0]));
 //! ```
 //!
-//! prints, in a release build,
+//! prints, in a release build on one x86-64 core,
 //!
 //! ```text
-//! CARD
+//! The cost of a function of 8 inputs and 1 output: 9 +, 8 −, 8 exp, 1 ln
+//!
+//!                           runs     + −     × ÷  calls     tape ω counted   bound ω measured     time
+//! plain evaluation             1      17       0      9               1.00               1.00  31.4 ns
+//! one tangent                  1      34       9      9               1.94  ≤ 2.50       1.39  43.8 ns
+//! gradient, forward by 1       8     272      72     72               15.5  ≤ 20.0       12.7   397 ns
+//! gradient, forward by 4       2     170      72     18               9.39  ≤ 14.0       5.70   179 ns
+//! gradient, forward by 8       1     153      72      9               8.38  ≤ 13.0       3.43   107 ns
+//! gradient, forward by 12      1     221     108      9               12.1  ≤ 19.0       4.14   130 ns
+//! gradient, forward by 16      1     289     144      9               15.7  ≤ 25.0       4.77   150 ns
+//! a tape recorded              1      17       0      9    576 B      1.66               2.85  89.2 ns
+//! gradient, reverse            1      41      23      9    576 B      3.28  ≤ 5.00       4.24   133 ns
+//! gradient, differences       16     304       8    144               16.7               28.4   890 ns
+//!
+//! ω: the cost over that of the plain evaluation. Times: medians, quartiles within ±1 %.
+//! 1 output: reverse is cheaper from 13 inputs on; predicted from the counts: 17
+//! 8 inputs, 1 output: forward in chunks of 8, 1.24× cheaper than reverse
 //! ```
 //!
 //! # How to read it

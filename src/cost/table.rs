@@ -18,7 +18,9 @@ impl Display for Card {
         )?;
         let [label, head] = ["", "runs     + −     × ÷  calls     tape ω counted"];
         writeln!(f, "{label:26}{head}   bound ω measured     time")?;
-        self.costs.iter().try_for_each(|cost| self.line(f, cost))?;
+        // of a function with one output the gradient is the Jacobian
+        let lines = self.costs.iter().filter(|cost| self.outputs != 1 || cost.way != Way::Gradient);
+        lines.into_iter().try_for_each(|cost| self.line(f, cost))?;
         let spread = self.costs.iter().map(|cost| cost.time.spread).fold(0.0, f64::max);
         writeln!(
             f,

@@ -58,18 +58,19 @@ impl Weights {
         followed: 0.0,
     };
 
-    /// What operations weigh on a processor of today, where products of lanes run side by side and cost a fraction of a
-    /// nanosecond while the tape is written and read one node after the other.
+    /// What operations weigh on a processor of today, where the products of lanes run side by side and a tape is written
+    /// and read one node after the other.
     ///
-    /// Fitted, with two digits, to the times of reverse mode over those of forward mode on the test collection, on one
-    /// x86-64 core in a default release build. They reproduce these to a factor of 1.7 (bench `cost`).
+    /// Fitted to the times of reverse mode over those of forward mode on the test collection, on one x86-64 core in a default
+    /// release build. The [`Crossover`](super::Crossover) that they predict is within a factor of 1.6 of the measured one
+    /// on every function there (bench `cost`).
     pub const TYPICAL: Self = Self {
-        begun: 35.0,
+        begun: 100.0,
         moved: 0.0,
         calculated: 1.0,
-        divided: 12.0,
+        divided: 10.0,
         evaluated: 60.0,
-        accompanied: 15.0,
+        accompanied: 30.0,
         recorded: 20.0,
         passed: 4.0,
         followed: 10.0,
