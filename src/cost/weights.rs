@@ -12,7 +12,7 @@ use super::work::Work;
 /// assert_eq!(Weights::GRIEWANK.of(&work), 2.0 + 2.0 + 9.0);
 /// ```
 ///
-/// Comparisons, and looks at whether a number is zero, weigh nothing.
+/// Comparisons, and looks at whether a number is zero or finite, weigh nothing.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Weights {
     /// The beginning of an evaluation of f: seeds in, results out.

@@ -139,8 +139,8 @@ fn forward<F: Function, const C: usize>(f: &F, x: &[f64], outputs: usize, plain:
 
 /// Counts a recording, and a sweep back from each of the first `sweeps` results.
 ///
-/// A node is written once. In a sweep its adjoint is set to zero and read; where it is not zero the node is read, and the
-/// adjoint of each number that it came from is read and written.
+/// A node is written once. In a sweep its adjoint is set to zero and read; where it is not zero, and it is no input, the
+/// node is read, and the adjoint of each number that it came from is read and written.
 fn reverse<F: Function>(f: &F, x: &[f64], sweeps: usize, plain: &Work) -> Work {
     let tally = Tally::new();
     let tape = Tape::new();
@@ -151,11 +151,16 @@ fn reverse<F: Function>(f: &F, x: &[f64], sweeps: usize, plain: &Work) -> Work {
     let mut work = Work { moves: plain.moves + words * nodes, recorded: nodes, ..plain.clone() };
     for &y in y.as_results().iter().take(sweeps) {
         let before = tally.operations();
-        tape.pull_back([(y, tally.number(1.0))], x.len(), |_| ());
+        let is_reached = |x: &&Counted<'_, f64>| x.is_counted();
+        let inputs_reached = tape.pull_back([(y, tally.number(1.0))], x.len(), |adjoints| {
+            adjoints.iter().filter(is_reached).count() as u64
+        });
         let after = tally.operations();
-        // an addition for the seed and for each edge, a look at each edge and at each node that was reached
+        // an addition for the seed and for each edge; a look at each edge, at each node that was reached, and whether
+        // the adjoints of the inputs are finite
         let followed = (after.additions - before.additions).saturating_sub(1);
-        let reached = after.tests - before.tests - followed;
+        let looks = after.tests - before.tests;
+        let reached = looks.saturating_sub(followed + inputs_reached);
         work.passed += nodes - inputs;
         work.followed += followed;
         work.moves += inputs + 2 * (nodes - inputs) + words * reached + 2 * followed;

@@ -70,6 +70,11 @@ impl<'c, T> Counted<'c, T> {
         Counted { tally: self.tally.or(other.tally), ..self }.then(operation, value)
     }
 
+    /// Returns whether what is done with this number is counted, unless all others are constants.
+    pub(crate) fn is_counted(&self) -> bool {
+        self.tally.is_some()
+    }
+
     /// Counts an operation that leaves numbers as they are.
     fn look(&self, other: Option<&Self>, operation: Operation) {
         if let Some(tally) = self.tally.or(other.and_then(|other| other.tally)) {
@@ -171,6 +176,18 @@ impl<'c, T: Field> Field for Counted<'c, T> {
     fn strong_mul(self, tangent: Self) -> Self {
         tangent.look(Some(&self), Operation::Test);
         self.with(tangent, Operation::Multiplication, self.value.strong_mul(tangent.value))
+    }
+
+    fn has_finite_parts(&self) -> bool {
+        self.look(None, Operation::Test);
+        self.value.has_finite_parts()
+    }
+
+    // as `strong_mul`, with a look at the slope as well
+    fn strong_product(self, adjoint: Self) -> Self {
+        self.look(Some(&adjoint), Operation::Test);
+        adjoint.look(Some(&self), Operation::Test);
+        self.with(adjoint, Operation::Multiplication, self.value.strong_product(adjoint.value))
     }
 
     fn apply<const M: usize>(self, rule: impl Unary<M>) -> Self {

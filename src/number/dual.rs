@@ -153,6 +153,11 @@ impl<T: Field, const N: usize> Field for Dual<T, N> {
         self.value.has_normal_value()
     }
 
+    #[inline(always)]
+    fn has_finite_parts(&self) -> bool {
+        self.value.has_finite_parts() && self.partials.iter().all(T::has_finite_parts)
+    }
+
     // (s + rε)(t + qε) = st + (sq + rt)ε, each product with the strong zero of its own tangent part: the inner
     // slope s may be infinite while q, its own change along ε, is zero
     #[inline(always)]
@@ -171,6 +176,15 @@ impl<T: Field, const N: usize> Field for Dual<T, N> {
     #[inline(always)]
     fn apply2<const M: usize>(self, other: Self, rule: impl Binary<M>) -> Self {
         self.apply2(other, rule)
+    }
+
+    #[inline(always)]
+    fn strong_product(self, adjoint: Self) -> Self {
+        let (s, t) = (self.value, adjoint.value);
+        let partials = lanes::zip(self.partials, adjoint.partials, |r, q| {
+            s.strong_product(q) + r.strong_product(t)
+        });
+        Self::new(s.strong_product(t), partials)
     }
 
     #[inline(always)]

@@ -125,6 +125,10 @@ impl<T: Field<Wide = T>> Field for Needed<'_, T> {
         self.value.has_normal_value()
     }
 
+    fn has_finite_parts(&self) -> bool {
+        self.value.has_finite_parts()
+    }
+
     fn strong_mul(self, tangent: Self) -> Self {
         self.with(tangent, Operation::Multiplication, self.value.strong_mul(tangent.value))
     }

@@ -1,5 +1,6 @@
 //! Number types beside plain numbers, at every depth.
 
+use infinitesimal::reverse::Var;
 use infinitesimal::{Counted, Dual, Real};
 
 use super::numbers::Base;
@@ -24,6 +25,15 @@ pub(crate) trait Plain: Base + 'static {
         c: Self,
         x: Dual<Counted<'_, Self>, N>,
     ) -> Dual<Counted<'_, Self>, N>;
+
+    fn beside_taped<'t>(f: usize, side: Side, c: Self, x: Var<'t, Self>) -> Var<'t, Self>;
+
+    fn beside_taped_dual<'t, const N: usize>(
+        f: usize,
+        side: Side,
+        c: Self,
+        x: Var<'t, Dual<Self, N>>,
+    ) -> Var<'t, Dual<Self, N>>;
 }
 
 /// Returns `$c ∘ $x` or `$x ∘ $c` for the operator of a number.
@@ -78,6 +88,19 @@ macro_rules! plain {
             ) -> Dual<Counted<'_, $F>, N> {
                 operator!(f, side, c, x)
             }
+
+            fn beside_taped<'t>(f: usize, side: Side, c: $F, x: Var<'t, $F>) -> Var<'t, $F> {
+                operator!(f, side, c, x)
+            }
+
+            fn beside_taped_dual<'t, const N: usize>(
+                f: usize,
+                side: Side,
+                c: $F,
+                x: Var<'t, Dual<$F, N>>,
+            ) -> Var<'t, Dual<$F, N>> {
+                operator!(f, side, c, x)
+            }
         }
     )*};
 }
@@ -130,6 +153,26 @@ impl<F: Plain, const N: usize> Number<F> for Dual<Counted<'_, F>, N> {
 
     fn plain(self) -> F {
         self.value.value
+    }
+}
+
+impl<F: Plain> Number<F> for Var<'_, F> {
+    fn beside(self, f: usize, side: Side, c: F) -> Self {
+        F::beside_taped(f, side, c, self)
+    }
+
+    fn plain(self) -> F {
+        self.value()
+    }
+}
+
+impl<F: Plain, const N: usize> Number<F> for Var<'_, Dual<F, N>> {
+    fn beside(self, f: usize, side: Side, c: F) -> Self {
+        F::beside_taped_dual(f, side, c, self)
+    }
+
+    fn plain(self) -> F {
+        self.value().value
     }
 }
 
