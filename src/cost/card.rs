@@ -91,7 +91,7 @@ pub struct Card {
 
 /// Returns the cost card of f at x: what each way to its derivatives does, and how long it takes.
 ///
-/// A function that runs with every number type is a [`Function`]; see the [module page](self) for one. All ways are measured
+/// A function that runs with every number type is a [`Function`]; see the [module page](super) for one. All ways are measured
 /// in turn, round after round, for about half a second, or five rounds where f is slow.
 ///
 /// # Example
@@ -121,27 +121,27 @@ pub struct Card {
 /// [`work`], which counts without a clock.
 pub fn card<F: Function>(f: &F, x: &[f64]) -> Card {
     let outputs = f.evaluate(x).as_results().len();
-    let mut ways = Ways { f, x, outputs, ways: Vec::new(), jobs: Vec::new() };
-    ways.add(Way::Plain, move |repetitions| {
+    let mut measurement = Measurement { f, x, outputs, ways: Vec::new(), jobs: Vec::new() };
+    measurement.add(Way::Plain, move |repetitions| {
         for _ in 0..repetitions {
             black_box(f.evaluate(black_box(x)));
         }
     });
-    ways.add_tangent();
-    ways.add_forward::<1>();
-    ways.add_forward::<4>();
-    ways.add_forward::<8>();
-    ways.add_forward::<12>();
-    ways.add_forward::<16>();
-    ways.add_reverse(Way::Recording, 0);
-    ways.add_reverse(Way::Gradient, 1.min(outputs));
-    ways.add_reverse(Way::Reverse, outputs);
-    ways.add_differences();
-    ways.finish()
+    measurement.add_tangent();
+    measurement.add_forward::<1>();
+    measurement.add_forward::<4>();
+    measurement.add_forward::<8>();
+    measurement.add_forward::<12>();
+    measurement.add_forward::<16>();
+    measurement.add_reverse(Way::Recording, 0);
+    measurement.add_reverse(Way::Gradient, 1.min(outputs));
+    measurement.add_reverse(Way::Reverse, outputs);
+    measurement.add_differences();
+    measurement.finish()
 }
 
 /// The ways of one function as they are collected, each with what is to be measured.
-struct Ways<'f, F> {
+struct Measurement<'f, F> {
     f: &'f F,
     x: &'f [f64],
     outputs: usize,
@@ -149,7 +149,7 @@ struct Ways<'f, F> {
     jobs: Vec<Job<'f>>,
 }
 
-impl<'f, F: Function> Ways<'f, F> {
+impl<'f, F: Function> Measurement<'f, F> {
     fn add(&mut self, way: Way, job: impl FnMut(u32) + 'f) {
         self.ways.push(way);
         self.jobs.push(Box::new(job));

@@ -66,7 +66,7 @@ impl<'c, T> Counted<'c, T> {
     }
 
     /// Returns the result of an operation on `self` and `other`.
-    fn with<Y>(self, other: Self, operation: Operation, value: Y) -> Counted<'c, Y> {
+    fn with<Y>(self, other: &Self, operation: Operation, value: Y) -> Counted<'c, Y> {
         Counted { tally: self.tally.or(other.tally), ..self }.then(operation, value)
     }
 
@@ -90,7 +90,7 @@ macro_rules! operator {
             type Output = Self;
 
             fn $op(self, other: Self) -> Self {
-                self.with(other, Operation::$Operation, self.value.$op(other.value))
+                self.with(&other, Operation::$Operation, self.value.$op(other.value))
             }
         }
     )*};
@@ -175,7 +175,7 @@ impl<'c, T: Field> Field for Counted<'c, T> {
     // one product, and one look at the tangent
     fn strong_mul(self, tangent: Self) -> Self {
         tangent.look(Some(&self), Operation::Test);
-        self.with(tangent, Operation::Multiplication, self.value.strong_mul(tangent.value))
+        self.with(&tangent, Operation::Multiplication, self.value.strong_mul(tangent.value))
     }
 
     fn has_finite_parts(&self) -> bool {
@@ -187,7 +187,7 @@ impl<'c, T: Field> Field for Counted<'c, T> {
     fn strong_product(self, adjoint: Self) -> Self {
         self.look(Some(&adjoint), Operation::Test);
         adjoint.look(Some(&self), Operation::Test);
-        self.with(adjoint, Operation::Multiplication, self.value.strong_product(adjoint.value))
+        self.with(&adjoint, Operation::Multiplication, self.value.strong_product(adjoint.value))
     }
 
     fn apply<const M: usize>(self, rule: impl Unary<M>) -> Self {
@@ -195,7 +195,7 @@ impl<'c, T: Field> Field for Counted<'c, T> {
     }
 
     fn apply2<const M: usize>(self, other: Self, rule: impl Binary<M>) -> Self {
-        self.with(other, function2(&rule, false), self.value.apply2(other.value, rule))
+        self.with(&other, function2(&rule, false), self.value.apply2(other.value, rule))
     }
 
     fn lift<const M: usize>(self, rule: impl Unary<M>) -> [Self; M] {
@@ -205,7 +205,7 @@ impl<'c, T: Field> Field for Counted<'c, T> {
 
     fn lift2<const M: usize>(self, other: Self, rule: impl Binary<M>) -> [Self; M] {
         let outputs = self.value.lift2(other.value, rule);
-        let Counted { value, tally } = self.with(other, function2(&rule, true), outputs);
+        let Counted { value, tally } = self.with(&other, function2(&rule, true), outputs);
         value.map(|value| Self { value, tally })
     }
 
@@ -226,7 +226,7 @@ impl<'c, T: Field> Field for Counted<'c, T> {
         rule: impl Binary<M>,
     ) -> (Self, [Self; 2]) {
         let (z, slopes) = self.value.apply2_with_slopes(other.value, rule);
-        let Counted { value: z, tally } = self.with(other, function2(&rule, true), z);
+        let Counted { value: z, tally } = self.with(&other, function2(&rule, true), z);
         if let Some(tally) = tally {
             let (log, x, y) = (Log::default(), self.value.widen(), other.value.widen());
             let outputs = x.lift2(y, rule).map(|z| log.number(z));
@@ -252,11 +252,8 @@ impl<T: Real> Counted<'_, T> {
     pub fn mul_add(self, a: impl Into<Self>, b: impl Into<Self>) -> Self {
         let (a, b) = (a.into(), b.into());
         let value = Float::mul_add(self.value, a.value, b.value);
-        self.with(a, Operation::Multiplication, ()).with(
-            Counted { value: (), tally: b.tally },
-            Operation::Addition,
-            value,
-        )
+        let product = self.with(&a, Operation::Multiplication, value);
+        product.with(&b, Operation::Addition, value)
     }
 }
 

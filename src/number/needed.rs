@@ -58,7 +58,7 @@ impl<'l, T> Needed<'l, T> {
     }
 
     /// Returns the result of an operation on `self` and `other`.
-    fn with<Y>(self, other: Self, operation: Operation, value: Y) -> Needed<'l, Y> {
+    fn with<Y>(self, other: &Self, operation: Operation, value: Y) -> Needed<'l, Y> {
         let both = Self { log: self.log.or(other.log), by: self.by | other.by, ..self };
         both.then(operation, value)
     }
@@ -71,7 +71,7 @@ macro_rules! operator {
             type Output = Self;
 
             fn $op(self, other: Self) -> Self {
-                self.with(other, Operation::$Operation, self.value.$op(other.value))
+                self.with(&other, Operation::$Operation, self.value.$op(other.value))
             }
         }
     )*};
@@ -130,7 +130,7 @@ impl<T: Field<Wide = T>> Field for Needed<'_, T> {
     }
 
     fn strong_mul(self, tangent: Self) -> Self {
-        self.with(tangent, Operation::Multiplication, self.value.strong_mul(tangent.value))
+        self.with(&tangent, Operation::Multiplication, self.value.strong_mul(tangent.value))
     }
 
     fn lift<const M: usize>(self, rule: impl Unary<M>) -> [Self; M] {
@@ -140,7 +140,7 @@ impl<T: Field<Wide = T>> Field for Needed<'_, T> {
 
     fn lift2<const M: usize>(self, other: Self, rule: impl Binary<M>) -> [Self; M] {
         let outputs = self.value.lift2(other.value, rule);
-        let Needed { value, log, by } = self.with(other, function2(&rule, true), outputs);
+        let Needed { value, log, by } = self.with(&other, function2(&rule, true), outputs);
         value.map(|value| Self { value, log, by })
     }
 }
