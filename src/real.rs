@@ -69,6 +69,12 @@ pub trait Field:
     /// Returns whether the value is a normal number: neither zero, subnormal, infinite nor NaN.
     fn has_normal_value(&self) -> bool;
 
+    /// Returns whether the value and every partial are finite.
+    #[inline(always)]
+    fn has_finite_parts(&self) -> bool {
+        (*self * Self::constant(0.0)).is_exact_zero()
+    }
+
     /// Applies a rule of one argument: `[f(x), companions…]`.
     #[must_use]
     fn lift<const M: usize>(self, rule: impl Unary<M>) -> [Self; M];
@@ -142,6 +148,22 @@ pub trait Field:
         // the product first: a select without a branch, so that the lanes are vectorised
         let product = self * tangent;
         if tangent.is_exact_zero() { tangent } else { product }
+    }
+
+    /// Returns `self` · `adjoint` with the strong zero of a sweep back: as [`strong_mul`](Field::strong_mul), and a slope
+    /// that is exactly zero, whole or in a part, hands nothing on even where the adjoint is infinite or NaN.
+    ///
+    /// ```
+    /// use infinitesimal::Field;
+    ///
+    /// assert_eq!(f64::INFINITY.strong_product(0.0), 0.0);
+    /// assert_eq!(0.0_f64.strong_product(f64::INFINITY), 0.0);
+    /// ```
+    #[must_use]
+    #[inline(always)]
+    fn strong_product(self, adjoint: Self) -> Self {
+        let product = self.strong_mul(adjoint);
+        if self.is_exact_zero() { self } else { product }
     }
 }
 

@@ -23,7 +23,7 @@ use functions::UNARY;
 use infinitesimal::rules::{BinaryVisitor, UnaryVisitor, visit_binary, visit_unary};
 use infinitesimal::{
     Binary, Dual, Field, Matrix, Unary, Workspace, derivative, directional_derivative, finite,
-    gradient, hessian, jacobian, jvp, seed, value_and_gradient,
+    gradient, hessian, jacobian, jvp, reverse, seed, value_and_gradient,
 };
 use numbers::{Base, grid};
 use program::{Operation, Program, SPECIAL, Side, programs};
@@ -124,6 +124,10 @@ fn check_drivers<F: Plain>(program: &Program, x: [F; 3], operations: &Cell<usize
         if p.is_zero() && slope.is_zero() { slope } else { p }
     });
     same("outer slopes of nested duals", &outer);
+    let (value, _) = reverse::value_and_gradient(|x| run.run(&x), x);
+    assert_eq!(value.word(), program.run(&x).word(), "reverse::value_and_gradient at {x:?}");
+    let (value, _) = reverse::value_and_hessian(|x| run.run(&x), x);
+    assert_eq!(value.word(), program.run(&x).word(), "reverse::value_and_hessian at {x:?}");
     check_hessians(&run, x, |i, j| z.partials[i.min(j)].partials[i.max(j)]);
     check_depth_three(&run, x, one[0], z.partials[0].partials[0]);
 }
@@ -261,6 +265,14 @@ fn check_bounds(program: &Program, x: [f64; 3], u: [f64; 3], tally: &Tally) {
             Tracked { value, ..bound }
         })
     });
+    let adjoints = reverse::gradient(|x| run.run(&x), x);
+    let over = reverse::hessian(|x| run.run(&x), x);
+    for i in 0..3 {
+        tally.agree("adjoint", exact(adjoints[i]), slopes[i]);
+        for j in 0..3 {
+            tally.agree("forward over reverse", exact(over[i][j]), curvatures[i][j]);
+        }
+    }
     for (i, j) in [(0, 1), (0, 2), (1, 2)] {
         tally.agree("mixed derivatives", curvatures[i][j], curvatures[j][i]);
     }

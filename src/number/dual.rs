@@ -151,6 +151,11 @@ impl<T: Field, const N: usize> Field for Dual<T, N> {
         self.value.has_normal_value()
     }
 
+    #[inline(always)]
+    fn has_finite_parts(&self) -> bool {
+        self.value.has_finite_parts() && self.partials.iter().all(T::has_finite_parts)
+    }
+
     // (s + rε)(t + qε) = st + (sq + rt)ε, each product with the strong zero of its own tangent part: the inner
     // slope s may be infinite while q, its own change along ε, is zero
     #[inline(always)]
@@ -159,6 +164,15 @@ impl<T: Field, const N: usize> Field for Dual<T, N> {
         let partials =
             lanes::zip(self.partials, tangent.partials, |r, q| s.strong_mul(q) + r.strong_mul(t));
         Self::new(s.strong_mul(t), partials)
+    }
+
+    #[inline(always)]
+    fn strong_product(self, adjoint: Self) -> Self {
+        let (s, t) = (self.value, adjoint.value);
+        let partials = lanes::zip(self.partials, adjoint.partials, |r, q| {
+            s.strong_product(q) + r.strong_product(t)
+        });
+        Self::new(s.strong_product(t), partials)
     }
 
     #[inline(always)]

@@ -34,10 +34,8 @@ impl<'t, T: Field> Var<'t, T> {
     /// drivers, such as [`gradient`](super::gradient), and the `_into` methods of [`Tape`] use the tape's own memory.
     pub fn adjoints(self) -> Adjoints<'t, T> {
         let mut adjoints = Vec::new();
-        if let Some((tape, place)) = self.place() {
-            adjoints.resize(place as usize + 1, T::constant(0.0));
-            adjoints[place as usize] = T::constant(1.0);
-            tape.sweep(&mut adjoints, 0);
+        if let Some((tape, _)) = self.place() {
+            tape.sweep(&mut adjoints, [(self, T::constant(1.0))].into_iter(), 0);
         }
         Adjoints { tape: self.tape(), adjoints }
     }

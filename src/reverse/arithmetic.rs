@@ -67,7 +67,9 @@ impl<T: Field> Div for Var<'_, T> {
     #[inline(always)]
     fn div(self, other: Self) -> Self {
         let (x, y) = (self.value(), other.value());
-        if x.divides_mid_range(&y) {
+        if other.place().is_none() {
+            self.then(x / y, T::constant(1.0) / y)
+        } else if x.divides_mid_range(&y) {
             let (quotient, r) = (x / y, T::constant(1.0) / y);
             self.join(other, quotient, [r, -(quotient * r)])
         } else {

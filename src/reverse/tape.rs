@@ -19,7 +19,8 @@ struct Node<T> {
 
 /// The record of a computation, from which the adjoints of all its inputs follow in one sweep.
 ///
-/// A tape belongs to no thread and to no global state; the variables on it borrow it:
+/// The drivers, such as [`gradient`](super::gradient), make a tape of their own, and [`Tape::gradient_into`] runs on one
+/// that is kept. By hand, variables are put on a tape and borrow it; there is no global state:
 ///
 /// ```
 /// use infinitesimal::reverse::Tape;
@@ -33,8 +34,8 @@ struct Node<T> {
 /// assert_eq!((adjoints.of(x), adjoints.of(y)), (4.0, 0.0)); // y + cos x, x
 /// ```
 ///
-/// A cleared tape keeps its memory for the next run. Variables of the run before would name operations that are gone, so
-/// they must not outlive it:
+/// A cleared tape keeps its memory for the next run. Variables of the run before would name operations that are gone, and
+/// do not compile:
 ///
 /// ```compile_fail,E0502
 /// use infinitesimal::reverse::Tape;
@@ -174,45 +175,76 @@ impl<T: Field> Tape<T> {
     #[track_caller]
     pub(super) fn pull_back<'t, R>(
         &'t self,
-        weights: impl IntoIterator<Item = (Var<'t, T>, T)>,
+        weights: impl IntoIterator<Item = (Var<'t, T>, T), IntoIter: Clone>,
         inputs: usize,
         f: impl FnOnce(&[T]) -> R,
     ) -> R {
-        let zero = T::constant(0.0);
         let mut adjoints = self.adjoints.take();
-        adjoints.clear();
-        adjoints.resize(inputs, zero);
-        for (y, weight) in weights {
-            if let Some((tape, place)) = y.place() {
-                self.assert_same(tape);
-                let place = place as usize;
-                if adjoints.len() <= place {
-                    adjoints.resize(place + 1, zero);
-                }
-                adjoints[place] = adjoints[place] + weight;
-            }
-        }
-        self.sweep(&mut adjoints, inputs);
+        self.sweep(&mut adjoints, weights.into_iter(), inputs);
         let result = f(&adjoints[..inputs]);
         self.adjoints.set(adjoints);
         result
     }
 
-    /// Follows the chain rule from the last of `adjoints` back to the node `first`: each node hands its adjoint, times its
-    /// slope, to its parents.
-    pub(super) fn sweep(&self, adjoints: &mut [T], first: usize) {
+    /// Computes the adjoints of the weighted sum of some results, down to the first `inputs` nodes.
+    ///
+    /// Where a slope of zero meets an infinite adjoint their product is NaN, and some input's adjoint in the end. Only
+    /// then a second sweep looks at the slopes for zeros, too (law 4).
+    #[track_caller]
+    pub(super) fn sweep<'t>(
+        &'t self,
+        adjoints: &mut Vec<T>,
+        weights: impl Iterator<Item = (Var<'t, T>, T)> + Clone,
+        inputs: usize,
+    ) {
+        self.seed(adjoints, weights.clone(), inputs);
+        self.follow(adjoints, inputs, T::strong_mul);
+        let checked = if inputs == 0 { &adjoints[..] } else { &adjoints[..inputs] };
+        if !checked.iter().all(T::has_finite_parts) {
+            self.seed(adjoints, weights, inputs);
+            self.follow(adjoints, inputs, T::strong_product);
+        }
+    }
+
+    /// Gives each result its weight, and all else zero.
+    #[track_caller]
+    fn seed<'t>(
+        &'t self,
+        adjoints: &mut Vec<T>,
+        weights: impl Iterator<Item = (Var<'t, T>, T)>,
+        inputs: usize,
+    ) {
+        let zero = T::constant(0.0);
+        adjoints.clear();
+        adjoints.resize(inputs, zero);
+        for (y, weight) in weights {
+            let Some((tape, place)) = y.place() else { continue };
+            self.assert_same(tape);
+            let place = place as usize;
+            if adjoints.len() <= place {
+                adjoints.resize(place + 1, zero);
+            }
+            adjoints[place] = adjoints[place] + weight;
+        }
+    }
+
+    /// Follows the chain rule back to the node `first`: each node hands the product of its slope and its adjoint on to its
+    /// parents.
+    fn follow(&self, adjoints: &mut [T], first: usize, product: impl Fn(T, T) -> T) {
         let nodes = self.nodes.borrow();
         for (i, node) in nodes[..adjoints.len()].iter().enumerate().skip(first).rev() {
             let adjoint = adjoints[i];
-            // strong zero (law 4): what does not matter contributes nothing, whatever its slope
+            // the strong zero: what does not matter hands nothing on, whatever its slope
             if adjoint.is_exact_zero() {
                 continue;
             }
             let ([a, b], [slope_a, slope_b]) = (node.parents, node.slopes);
             let (a, b) = (a as usize, b as usize);
-            adjoints[a] = adjoints[a] + slope_a.strong_mul(adjoint);
             if b != i {
-                adjoints[b] = adjoints[b] + slope_b.strong_mul(adjoint);
+                adjoints[b] = adjoints[b] + product(slope_b, adjoint);
+            }
+            if a != i {
+                adjoints[a] = adjoints[a] + product(slope_a, adjoint);
             }
         }
     }

@@ -217,6 +217,11 @@ impl<T: Field> Field for Var<'_, T> {
         self.value.has_normal_value()
     }
 
+    #[inline(always)]
+    fn has_finite_parts(&self) -> bool {
+        self.value.has_finite_parts()
+    }
+
     // one node for each output: companions are numbers of their own here
     #[inline(always)]
     fn lift<const M: usize>(self, rule: impl Unary<M>) -> [Self; M] {
@@ -259,6 +264,11 @@ impl<T: Field> Field for Var<'_, T> {
     #[inline(always)]
     fn strong_mul(self, tangent: Self) -> Self {
         if tangent.is_exact_zero() { tangent } else { self * tangent }
+    }
+
+    #[inline(always)]
+    fn strong_product(self, adjoint: Self) -> Self {
+        if self.is_exact_zero() { self } else { self.strong_mul(adjoint) }
     }
 }
 

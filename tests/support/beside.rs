@@ -1,5 +1,6 @@
 //! Number types beside plain numbers, at every depth.
 
+use infinitesimal::reverse::Var;
 use infinitesimal::{Dual, Real};
 
 use super::numbers::Base;
@@ -15,6 +16,15 @@ pub(crate) trait Plain: Base + 'static {
         c: Self,
         x: Dual<Dual<Self, M>, N>,
     ) -> Dual<Dual<Self, M>, N>;
+
+    fn beside_taped(f: usize, side: Side, c: Self, x: Var<'_, Self>) -> Var<'_, Self>;
+
+    fn beside_taped_dual<const N: usize>(
+        f: usize,
+        side: Side,
+        c: Self,
+        x: Var<'_, Dual<Self, N>>,
+    ) -> Var<'_, Dual<Self, N>>;
 }
 
 /// Returns `$c ∘ $x` or `$x ∘ $c` for the operator of a number.
@@ -51,6 +61,19 @@ macro_rules! plain {
             ) -> Dual<Dual<$F, M>, N> {
                 operator!(f, side, c, x)
             }
+
+            fn beside_taped(f: usize, side: Side, c: $F, x: Var<'_, $F>) -> Var<'_, $F> {
+                operator!(f, side, c, x)
+            }
+
+            fn beside_taped_dual<const N: usize>(
+                f: usize,
+                side: Side,
+                c: $F,
+                x: Var<'_, Dual<$F, N>>,
+            ) -> Var<'_, Dual<$F, N>> {
+                operator!(f, side, c, x)
+            }
         }
     )*};
 }
@@ -83,6 +106,26 @@ impl<F: Plain, const M: usize, const N: usize> Number<F> for Dual<Dual<F, M>, N>
 
     fn plain(self) -> F {
         self.value.value
+    }
+}
+
+impl<F: Plain> Number<F> for Var<'_, F> {
+    fn beside(self, f: usize, side: Side, c: F) -> Self {
+        F::beside_taped(f, side, c, self)
+    }
+
+    fn plain(self) -> F {
+        self.value()
+    }
+}
+
+impl<F: Plain, const N: usize> Number<F> for Var<'_, Dual<F, N>> {
+    fn beside(self, f: usize, side: Side, c: F) -> Self {
+        F::beside_taped_dual(f, side, c, self)
+    }
+
+    fn plain(self) -> F {
+        self.value().value
     }
 }
 

@@ -1,6 +1,6 @@
 //! The functions of the reference, and the ways to their derivatives.
 
-use infinitesimal::{Dual, Real};
+use infinitesimal::{Dual, Real, reverse};
 
 use super::reference::{Base, Row};
 
@@ -140,6 +140,24 @@ pub(crate) fn nested_second<F: Base>(row: &Row<F>) -> Vec<Computed<F>> {
             ]
         }
         _ => Vec::new(),
+    }
+}
+
+/// f′ by one sweep back over a tape.
+pub(crate) fn adjoints<F: Base + 'static>(row: &Row<F>) -> Vec<Computed<F>> {
+    let gradient = reverse::gradient(|x| evaluate(&row.function, x), &row.arguments);
+    gradient.into_iter().enumerate().map(|(i, adjoint)| (1 + i, adjoint)).collect()
+}
+
+/// f″ by forward over reverse.
+pub(crate) fn adjoints_of_duals<F: Base + 'static>(row: &Row<F>) -> Vec<Computed<F>> {
+    if row.arguments.len() > 2 {
+        return Vec::new();
+    }
+    let hessian = reverse::hessian(|x| evaluate(&row.function, x), &row.arguments);
+    match row.arguments.len() {
+        1 => vec![(2, hessian[0][0])],
+        _ => vec![(3, hessian[0][0]), (4, hessian[0][1]), (5, hessian[1][1])],
     }
 }
 
