@@ -26,7 +26,8 @@ impl Graph {
         self.dot(|_| String::new())
     }
 
-    /// Returns the graph in the DOT language, with the value of each number where the graph was recorded.
+    /// Returns the graph in the DOT language, with the value of each number where the graph was recorded, in
+    /// six digits.
     ///
     /// ```
     /// use infinitesimal::graph::Graph;
@@ -35,7 +36,7 @@ impl Graph {
     /// assert!(dot.contains(r#"[label="×\n6"]"#));
     /// ```
     pub fn to_dot_with_values(&self) -> String {
-        self.dot(|node| format!("\n{}", node.value))
+        self.dot(|node| format!("\n{}", symbols::rounded(node.value)))
     }
 
     /// Returns the drawing, with more text below each label.

@@ -144,18 +144,23 @@ fn write_factors(factors: &[Term], out: &mut String) {
     }
     let mut last: Option<&Term> = None;
     for factor in factors {
-        let beside = match last {
-            Some(Term::Number(n)) => {
-                *n != 0.0 && *n != 1.0 && n.is_finite() && factor.begins_with_letter()
-            }
-            _ => false,
+        let dot = match last {
+            None => false,
+            Some(Term::Number(n)) => !stands_beside(*n) || !factor.begins_with_letter(),
+            // two in parentheses
+            Some(last) => last.strength() > Strength::Sum || factor.strength() > Strength::Sum,
         };
-        if last.is_some() && !beside {
+        if dot {
             out.push('·');
         }
         factor.write(Strength::Power, out);
         last = Some(factor);
     }
+}
+
+/// Returns whether a number may stand beside a letter: not 0 and 1, which are shown, nor a power of ten.
+fn stands_beside(n: f64) -> bool {
+    n.is_finite() && n != 0.0 && n != 1.0 && !digits(n).contains('e')
 }
 
 impl Term {

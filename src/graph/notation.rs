@@ -17,10 +17,10 @@ use crate::rules::Gamma;
 use crate::rules::{Polygamma, Powf, Powi, Sinc};
 
 /// Trees larger than this are written with names for their common parts.
-const LARGE: u128 = 2000;
+const LARGE: u128 = 250;
 
 /// How deep a part may be in a formula whose tree is large.
-const DEEP: u32 = 40;
+const DEEP: u32 = 30;
 
 /// How large the parts of a comparison may be in a message.
 const BRIEF: u128 = 30;
@@ -72,7 +72,7 @@ impl Graph {
             };
             let is_part = node.operation.arity() > 0 && !self.outputs.contains(&place);
             if large && is_part && (uses[place] > 1 || depth[place] > DEEP) {
-                let name = symbols::numbered("v", lines.len() + 1);
+                let name = symbols::numbered("u", lines.len() + 1);
                 depth[place] = 0;
                 terms.push(Some(Term::symbol(&*name)));
                 lines.push(Line { name: Some(name), term });

@@ -21,7 +21,7 @@ impl Graph {
     /// | a + (−b), a − (−b), (−a)·b, (−a)/b, … | a − b, a + b, −(a·b), −(a/b) | the same |
     /// | x + 0, 0 − x | x, −x | the sign of a zero |
     /// | 0·x, 0/x | 0 | the sign of a zero; x is neither infinite nor NaN, nor the divisor zero |
-    /// | a slope that is the same everywhere, as ⌊x⌋′ = 0 | the constant | x is not NaN |
+    /// | what a rule calls 0 or 1, as ⌊x⌋′ = 0 | the constant | x is not NaN, nor out of range |
     ///
     /// A step is taken only where it leaves the bits of the value at the recorded point as they are: a formula that is
     /// NaN or infinite there stays so, and keeps the part that makes it so. The table says what holds *elsewhere*.

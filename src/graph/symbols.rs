@@ -111,6 +111,11 @@ pub(super) fn digits(c: f64) -> String {
     }
 }
 
+/// Returns a number with six digits.
+pub(super) fn rounded(c: f64) -> String {
+    format!("{c:.5e}").parse().map_or_else(|_| c.to_string(), |c: f64| c.to_string())
+}
+
 /// The letters that LaTeX has commands for, with those.
 const GREEK: [(&str, &str); 25] = [
     ("α", r"\alpha"),

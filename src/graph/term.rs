@@ -84,15 +84,59 @@ impl Term {
         }
     }
 
-    /// Returns a + b.
+    /// Returns a + b; terms that differ in an integer alone are one.
     pub(super) fn sum(a: Self, b: Self) -> Self {
         let terms = |term| match term {
             Self::Sum(terms) => terms,
             term => vec![term],
         };
         let mut sum = terms(a);
-        sum.extend(terms(b));
-        Self::Sum(sum)
+        for term in terms(b) {
+            let alike = sum.iter().enumerate().find_map(|(i, other)| {
+                let ((n, of), (m, same)) = (other.multiple()?, term.multiple()?);
+                (of == same && n + m != 0.0).then_some((i, Self::times(n + m, of)))
+            });
+            match alike {
+                Some((i, total)) => sum[i] = total,
+                None => sum.push(term),
+            }
+        }
+        match sum.pop() {
+            Some(term) if sum.is_empty() => term,
+            term => {
+                sum.extend(term);
+                Self::Sum(sum)
+            }
+        }
+    }
+
+    /// Returns the integer that a term is a multiple of something by, and that; nothing where it shows a 0 or a 1.
+    fn multiple(&self) -> Option<(f64, Option<Self>)> {
+        let is_integer = |n: f64| n.fract() == 0.0 && n < 1e6;
+        match self {
+            Self::Minus(term) => term.multiple().map(|(n, of)| (-n, of)),
+            Self::Number(n) => (is_integer(*n) && *n != 0.0).then_some((*n, None)),
+            Self::Product(over, under) => match over.first() {
+                Some(Self::Number(n)) if *n > 1.0 && is_integer(*n) => {
+                    let rest = Self::of_factors(false, over[1..].to_vec(), under.clone());
+                    Some((*n, Some(rest)))
+                }
+                Some(Self::Number(_)) => None,
+                _ => Some((1.0, Some(self.clone()))),
+            },
+            term => Some((1.0, Some(term.clone()))),
+        }
+    }
+
+    /// Returns n·a for an integer n; n alone for nothing.
+    fn times(n: f64, a: Option<Self>) -> Self {
+        let size = Self::Number(n.abs());
+        let product = match a {
+            None => size,
+            Some(a) if n.abs() == 1.0 => a,
+            Some(a) => Self::product(size, a),
+        };
+        if n < 0.0 { Self::minus(product) } else { product }
     }
 
     /// Returns a − b.
@@ -136,14 +180,24 @@ impl Term {
         }
     }
 
-    /// Returns the product of factors.
-    fn of_factors(minus: bool, mut over: Vec<Self>, under: Vec<Self>) -> Self {
-        let one = over.len() == 1 && under.is_empty();
+    /// Returns the product of factors; what two integers have in common is cancelled.
+    fn of_factors(minus: bool, mut over: Vec<Self>, mut under: Vec<Self>) -> Self {
+        over.sort_by_key(Self::rank);
+        under.sort_by_key(Self::rank);
+        if let (Some(&Self::Number(n)), Some(&Self::Number(m))) = (over.first(), under.first()) {
+            let common = common_divisor(n, m);
+            if common > 1.0 {
+                for (factors, n) in [(&mut over, n / common), (&mut under, m / common)] {
+                    factors.remove(0);
+                    factors.splice(0..0, (n != 1.0).then_some(Self::Number(n)));
+                }
+            }
+        }
         let product = match over.pop() {
-            Some(factor) if one => factor,
+            Some(factor) if over.is_empty() && under.is_empty() => factor,
+            None if under.is_empty() => Self::Number(1.0),
             factor => {
                 over.extend(factor);
-                over.sort_by_key(Self::rank);
                 Self::Product(over, under)
             }
         };
@@ -163,21 +217,50 @@ impl Term {
     }
 }
 
-/// Multiplies a list of factors by others, each of which is added to a power of the same base.
+/// Multiplies a list of factors by others, each of which is added to a power of the same base, or is multiplied with
+/// another number.
 fn multiply(factors: &mut Vec<Term>, others: Vec<Term>) {
     for (base, exponent) in others.into_iter().map(split) {
-        let same = |factor: &&mut Term| {
-            !matches!(base, Term::Number(_)) && split((*factor).clone()).0 == base
-        };
-        let power = |exponent: f64| match exponent {
-            1.0 => base.clone(),
-            exponent => Term::power(base.clone(), Term::Number(exponent)),
-        };
-        match factors.iter_mut().find(same) {
-            Some(factor) => *factor = power(split(factor.clone()).1 + exponent),
-            None => factors.push(power(exponent)),
+        let alike = factors.iter().enumerate().find_map(|(i, factor)| match (factor, &base) {
+            (Term::Number(a), Term::Number(b)) => {
+                short_product(*a, *b).map(|c| (i, Term::Number(c)))
+            }
+            _ => {
+                let (known, exponent_of_known) = split(factor.clone());
+                let power = || raised(known.clone(), exponent_of_known + exponent);
+                (known == base).then(|| (i, power()))
+            }
+        });
+        match alike {
+            Some((i, Term::Number(1.0))) => drop(factors.remove(i)),
+            Some((i, factor)) => factors[i] = factor,
+            None => factors.push(raised(base, exponent)),
         }
     }
+}
+
+/// Returns baseⁿ.
+fn raised(base: Term, n: f64) -> Term {
+    if n == 1.0 { base } else { Term::power(base, Term::Number(n)) }
+}
+
+/// Returns the product of two numbers if it is exact and short; nothing for 0 and 1, which are shown.
+fn short_product(a: f64, b: f64) -> Option<f64> {
+    let c = a * b;
+    let exact = c / a == b && c / b == a;
+    let plain = [a, b].iter().any(|&x| x == 0.0 || x == 1.0);
+    (exact && !plain && symbols::digits(c).len() <= 6).then_some(c)
+}
+
+/// Returns the greatest common divisor of two small integers, else 1.
+fn common_divisor(mut n: f64, mut m: f64) -> f64 {
+    if [n, m].iter().any(|x| x.fract() != 0.0 || *x < 1.0 || *x > 1e6) {
+        return 1.0;
+    }
+    while m != 0.0 {
+        (n, m) = (m, n % m);
+    }
+    n
 }
 
 /// Splits a power with a plain exponent into its base and its exponent.

@@ -26,14 +26,14 @@ pub(crate) trait Plain: Base + 'static {
         x: Dual<Counted<'_, Self>, N>,
     ) -> Dual<Counted<'_, Self>, N>;
 
-    fn beside_taped<'t>(f: usize, side: Side, c: Self, x: Var<'t, Self>) -> Var<'t, Self>;
+    fn beside_taped(f: usize, side: Side, c: Self, x: Var<'_, Self>) -> Var<'_, Self>;
 
-    fn beside_taped_dual<'t, const N: usize>(
+    fn beside_taped_dual<const N: usize>(
         f: usize,
         side: Side,
         c: Self,
-        x: Var<'t, Dual<Self, N>>,
-    ) -> Var<'t, Dual<Self, N>>;
+        x: Var<'_, Dual<Self, N>>,
+    ) -> Var<'_, Dual<Self, N>>;
 }
 
 /// Returns `$c ∘ $x` or `$x ∘ $c` for the operator of a number.
@@ -89,16 +89,16 @@ macro_rules! plain {
                 operator!(f, side, c, x)
             }
 
-            fn beside_taped<'t>(f: usize, side: Side, c: $F, x: Var<'t, $F>) -> Var<'t, $F> {
+            fn beside_taped(f: usize, side: Side, c: $F, x: Var<'_, $F>) -> Var<'_, $F> {
                 operator!(f, side, c, x)
             }
 
-            fn beside_taped_dual<'t, const N: usize>(
+            fn beside_taped_dual<const N: usize>(
                 f: usize,
                 side: Side,
                 c: $F,
-                x: Var<'t, Dual<$F, N>>,
-            ) -> Var<'t, Dual<$F, N>> {
+                x: Var<'_, Dual<$F, N>>,
+            ) -> Var<'_, Dual<$F, N>> {
                 operator!(f, side, c, x)
             }
         }
