@@ -9,11 +9,12 @@ use std::hint::black_box;
 
 use criterion::Criterion;
 use infinitesimal::reverse::{self, Tape, Var};
-use infinitesimal::{Dual, Matrix, Real, Workspace, gradient, hessian, jacobian};
+use infinitesimal::{Dual, Matrix, Real, Workspace, hessian, jacobian};
 use support::{point, rosenbrock};
 
 /// ln Σ e^(xᵢ) of a model that is linear in its inputs, xᵢ = wᵢ + w₀·i/n.
 #[inline]
+#[expect(clippy::cast_precision_loss, reason = "a number of inputs")]
 fn log_sum_exp<T: Real>(w: &[T]) -> T {
     let share = 1.0 / w.len() as f64;
     let mut largest = f64::NEG_INFINITY;
@@ -31,6 +32,7 @@ fn log_sum_exp<T: Real>(w: &[T]) -> T {
 
 /// A decay that is observed 30 times: w₀ e^(−w₁ t) + w₂.
 #[inline]
+#[expect(clippy::cast_precision_loss, reason = "a number of an observation")]
 fn decay<T: Real>(w: &[T]) -> [T; 30] {
     core::array::from_fn(|i| {
         let time = T::constant(i as f64 * 0.1);

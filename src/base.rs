@@ -51,7 +51,7 @@ impl Field for f64 {
     }
 
     #[inline(always)]
-    fn times(self, c: f64) -> Self {
+    fn scaled(self, c: f64) -> Self {
         self * Self::constant(c)
     }
 
@@ -126,7 +126,7 @@ impl Field for f32 {
     }
 
     #[inline(always)]
-    fn times(self, c: f64) -> Self {
+    fn scaled(self, c: f64) -> Self {
         self * Self::constant(c)
     }
 

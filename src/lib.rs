@@ -28,8 +28,11 @@
 //! | | J(x)·v | [`jvp`] | 1 |
 //! | f: ℝⁿ → ℝ | ∇f(x)·u | [`directional_derivative`] | 1 |
 //! | | ∇²f(x) | [`hessian`] | 1 at an array, k(k+1)/2 with k = ⌈n/4⌉ at a slice |
+//! | f: ℝⁿ → ℝ, n large | ∇f(x), ∇²f(x)·v | [`reverse::gradient`], [`reverse::hvp`] | 1 and a sweep back |
+//! | f: ℝⁿ → ℝᵐ, m small | J(x), wᵀJ(x) | [`reverse::jacobian`], [`reverse::vjp`] | 1 and m sweeps, or one |
 //! | many points | gradients, Jacobians without allocating | [`Workspace`] | the same |
 //! | a black box | an estimate | [`finite`] | 2 per input |
+//! | a [`Function`] | what its derivatives cost | [`cost::card`] | about half a second of them |
 //!
 //! Each has a `value_and_…` twin. A function may be written over any generic number: `T:` [`Real`], which has the
 //! special functions too, or `T:` [`num_traits::Float`].
@@ -54,7 +57,7 @@
 //! | feature | default | brings |
 //! |---|---|---|
 //! | `std` | yes | the platform's elementary functions; implies `alloc` |
-//! | `alloc` | with `std` | slices as points, [`Matrix`], [`Workspace`] |
+//! | `alloc` | with `std` | slices as points, [`Matrix`], [`Workspace`], [`reverse`] |
 //! | `libm` | yes | `erf`, `erfc`, `gamma`, `ln_gamma`; all elementary functions where there is no `std` |
 //!
 //! One of `std` and `libm` is needed.
@@ -67,7 +70,11 @@ compile_error!("infinitesimal needs elementary functions: enable the feature `st
 #[cfg(feature = "alloc")]
 extern crate alloc;
 
+#[cfg(feature = "std")]
+pub mod cost;
 pub mod finite;
+#[cfg(feature = "alloc")]
+pub mod graph;
 #[cfg(feature = "nalgebra")]
 pub mod linalg;
 #[cfg(feature = "alloc")]
@@ -97,6 +104,8 @@ pub use forward::{
 pub use function::{Function, Results};
 #[cfg(feature = "nalgebra")]
 pub use interop::matrices;
+#[cfg(feature = "alloc")]
+pub use number::{Counted, Evaluations, Operations, Tally};
 pub use number::{Dual, Taylor};
 pub use real::{Field, Real};
 pub use rules::{Binary, Domain, Unary};

@@ -113,6 +113,27 @@ pub trait Field:
         }
     }
 
+    /// Applies a rule and returns [f(x), f′(x)], without its companions and their slopes.
+    #[must_use]
+    #[inline(always)]
+    fn apply_with_slope<const M: usize>(self, rule: impl Unary<M>) -> [Self; 2] {
+        let (y, slope) = self.lift_with_slope(rule);
+        [y[0], slope[0]]
+    }
+
+    /// Applies a rule of two arguments and returns f(x, y) and its slopes along the first and the second, without its
+    /// companions and theirs.
+    #[must_use]
+    #[inline(always)]
+    fn apply2_with_slopes<const M: usize>(
+        self,
+        other: Self,
+        rule: impl Binary<M>,
+    ) -> (Self, [Self; 2]) {
+        let (z, [along_x, along_y]) = self.lift2_with_slopes(other, rule);
+        (z[0], [along_x[0], along_y[0]])
+    }
+
     /// Applies a rule and keeps its first output, f(x).
     ///
     /// ```
@@ -172,11 +193,11 @@ pub trait Field:
     /// use infinitesimal::{Dual, Field};
     ///
     /// let x = Dual::new(f64::INFINITY, [3.0]);
-    /// assert_eq!(x.times(2.0).partials, [6.0]);
+    /// assert_eq!(x.scaled(2.0).partials, [6.0]);
     /// ```
     #[must_use]
     #[inline(always)]
-    fn times(self, c: f64) -> Self {
+    fn scaled(self, c: f64) -> Self {
         self.strong_mul(Self::constant(c))
     }
 }

@@ -124,6 +124,7 @@ fn check_drivers<F: Plain>(program: &Program, x: [F; 3], operations: &Cell<usize
         if p.is_zero() && slope.is_zero() { slope } else { p }
     });
     same("outer slopes of nested duals", &outer);
+    check_counted(&run, x, &one);
     let (value, _) = reverse::value_and_gradient(|x| run.run(&x), x);
     assert_eq!(value.word(), program.run(&x).word(), "reverse::value_and_gradient at {x:?}");
     let (value, _) = reverse::value_and_hessian(|x| run.run(&x), x);
@@ -149,6 +150,25 @@ fn check_series<F: Plain, const K: usize>(run: &Run<F>, x: [F; 3], slopes: [F; 3
         words(&slopes),
         "series of order {K} at {x:?}: {first:?}, {slopes:?}"
     );
+}
+
+/// Panics unless numbers that count have the plain values and the same slopes, and the duals over them make the
+/// comparisons of the plain program.
+fn check_counted<F: Plain>(run: &Run<F>, x: [F; 3], slopes: &[F; 3]) {
+    let tally = infinitesimal::Tally::new();
+    let value = run.run(&tally.numbers(x)).value;
+    let plain = tally.take();
+    let duals: [_; 3] = array::from_fn(|i| Dual::<_, 3>::variable(tally.number(x[i]), i));
+    let y = run.run(&duals);
+    assert_eq!(y.value.value.word(), value.word());
+    let counted = y.partials.map(|p| p.value);
+    assert!(words(&counted) == words(slopes), "counted at {x:?}: {counted:?}, plain {slopes:?}");
+    let forward = tally.take();
+    assert_eq!(forward.comparisons, plain.comparisons, "comparisons at {x:?}");
+    for (name, evaluations) in &plain.functions {
+        let total = forward.functions[name].total;
+        assert!(total >= evaluations.total, "{name} at {x:?}: {total}, {evaluations:?}");
+    }
 }
 
 /// Panics unless every Hessian has the entries of nested duals, to the last bit.

@@ -94,7 +94,8 @@ impl<T: Field, const N: usize> Dual<T, N> {
     #[inline(always)]
     #[must_use]
     pub fn apply<const M: usize>(self, rule: impl Unary<M>) -> Self {
-        self.lift(rule)[0]
+        let [y, slope] = self.value.apply_with_slope(rule);
+        Self::new(y, lanes::scale(slope, self.partials))
     }
 
     /// Applies `rule` of two arguments: f(v + pε, w + qε) = f(v, w) + (a·p + b·q) ε
@@ -109,7 +110,8 @@ impl<T: Field, const N: usize> Dual<T, N> {
     #[inline(always)]
     #[must_use]
     pub fn apply2<const M: usize>(self, other: Self, rule: impl Binary<M>) -> Self {
-        self.lift2(other, rule)[0]
+        let (z, [a, b]) = self.value.apply2_with_slopes(other.value, rule);
+        Self::new(z, lanes::combine(a, self.partials, b, other.partials))
     }
 }
 
@@ -166,6 +168,16 @@ impl<T: Field, const N: usize> Field for Dual<T, N> {
         let partials =
             lanes::zip(self.partials, tangent.partials, |r, q| s.strong_mul(q) + r.strong_mul(t));
         Self::new(s.strong_mul(t), partials)
+    }
+
+    #[inline(always)]
+    fn apply<const M: usize>(self, rule: impl Unary<M>) -> Self {
+        self.apply(rule)
+    }
+
+    #[inline(always)]
+    fn apply2<const M: usize>(self, other: Self, rule: impl Binary<M>) -> Self {
+        self.apply2(other, rule)
     }
 
     #[inline(always)]

@@ -129,7 +129,7 @@ impl<T: Field, const K: usize> Taylor<T, K> {
     #[must_use]
     #[track_caller]
     pub fn derivative(&self, k: usize) -> T {
-        (2..=k).fold(self.coefficient(k), |c, j| c.times(lift::float(j)))
+        (2..=k).fold(self.coefficient(k), |c, j| c.scaled(lift::float(j)))
     }
 
     /// Returns Σ cₖhᵏ, the value of the series at a distance h.

@@ -5,7 +5,12 @@ use num_traits::One;
 use super::point::{ScalarFunction, TapePoint};
 use super::tape::Tape;
 
-/// Returns ∇f(x), the gradient of a scalar function, by one run and one sweep whatever the number of inputs.
+/// Returns ∇f(x), the gradient of a scalar function.
+///
+/// One run records the operations with their slopes, one sweep back follows the chain rule from the result to all inputs at
+/// once; see the [module page](super).
+///
+/// # Example
 ///
 /// ```
 /// use infinitesimal::reverse;
@@ -15,6 +20,24 @@ use super::tape::Tape;
 /// let x = vec![1.0, 2.0, 3.0];
 /// assert_eq!(reverse::gradient(|x| x.iter().map(|x| x * x).sum(), &x), [2.0, 4.0, 6.0]);
 /// ```
+///
+/// # Cost
+///
+/// One run of f and one sweep, whatever the number of inputs, and [`Tape::BYTES_PER_NODE`] for each operation that varies.
+/// [`Tape::gradient_into`] keeps that memory.
+///
+/// # Special cases
+///
+/// A result that does not depend on an input has the derivative 0 along it. Kinks, poles and ends of a domain are those of
+/// [`derivative`](crate::derivative), but for zeros that meet infinities; see the [module page](super).
+///
+/// # Panics
+///
+/// Panics where the tape would grow beyond 2³² nodes.
+///
+/// # See also
+///
+/// [`value_and_gradient`], [`vjp`](super::vjp) for a weighted sum of several results, [`crate::gradient`] by forward mode.
 #[track_caller]
 pub fn gradient<P: TapePoint, F>(f: F, x: P) -> P::Gradient
 where

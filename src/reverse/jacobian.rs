@@ -8,7 +8,13 @@ use super::point::{TapeOutputs, VectorFunction};
 use super::tape::Tape;
 use crate::forward::{Outputs, Rows};
 
-/// Returns J(x), the matrix of first derivatives: a row per output, each by a sweep of its own over one run.
+/// Returns J(x), the matrix of first derivatives Jᵢⱼ = ∂fᵢ/∂xⱼ: a row per output, a column per input.
+///
+/// The function is run once; each row is a sweep of its own over that run.
+///
+/// # Example
+///
+/// At an array the function returns an array, at a slice a `Vec`:
 ///
 /// ```
 /// use infinitesimal::reverse;
@@ -19,6 +25,15 @@ use crate::forward::{Outputs, Rows};
 /// let j = reverse::jacobian(|x| vec![x[0] * x[1], x[1] * x[2]], &vec![1.0, 2.0, 3.0]);
 /// assert_eq!(j[1], [0.0, 3.0, 2.0]);
 /// ```
+///
+/// # Cost
+///
+/// One run of f and a sweep per output. Forward mode is faster unless there are many more inputs than outputs.
+///
+/// # See also
+///
+/// [`value_and_jacobian`], [`vjp`], [`Tape::jacobian_into`], whose function may return anything that holds its outputs,
+/// [`crate::jacobian`] by forward mode.
 #[track_caller]
 pub fn jacobian<const M: usize, P, F>(f: F, x: P) -> <P::Values as Rows<P>>::Jacobian
 where
@@ -60,9 +75,12 @@ where
     })
 }
 
-/// Returns wᵀJ(x), a vector times the Jacobian, without the Jacobian: the pullback of the cotangent w.
+/// Returns wᵀJ(x), a vector times the Jacobian, without the Jacobian.
 ///
-/// It is the gradient of Σ wᵢ fᵢ.
+/// It is the gradient of Σ wᵢ fᵢ(x): the sweep starts with the weights wᵢ as the adjoints of the outputs. It is also called
+/// the pullback of the cotangent w.
+///
+/// # Example
 ///
 /// ```
 /// use infinitesimal::reverse;
@@ -71,6 +89,22 @@ where
 /// let cotangent = reverse::vjp(|[x, y]| [x * y, x + y], [2.0, 3.0], [1.0, 10.0]);
 /// assert_eq!(cotangent, [13.0, 12.0]);
 /// ```
+///
+/// # Cost
+///
+/// One run of f and one sweep, whatever the number of inputs and outputs.
+///
+/// # Special cases
+///
+/// An output of weight 0 contributes nothing, even where its derivative is infinite or NaN.
+///
+/// # Panics
+///
+/// Panics where f has another number of outputs than w has components.
+///
+/// # See also
+///
+/// [`value_and_vjp`], [`jvp`](crate::jvp), the product with a vector on the other side, by forward mode.
 #[track_caller]
 pub fn vjp<const M: usize, P, F>(f: F, x: P, w: impl AsRef<[P::Scalar]>) -> P::Gradient
 where
@@ -88,6 +122,10 @@ where
 /// let result = reverse::value_and_vjp(|x| vec![x[0] * x[1]], &vec![2.0, 3.0], [1.0]);
 /// assert_eq!(result, (vec![6.0], vec![3.0, 2.0]));
 /// ```
+///
+/// # Panics
+///
+/// Panics where f has another number of outputs than w has components.
 #[track_caller]
 pub fn value_and_vjp<const M: usize, P, F>(
     mut f: F,

@@ -13,6 +13,27 @@ use crate::real::Real;
 /// |---|---|---|
 /// | `[T; N]` | `[Var<'t, T>; N]` | `[T; N]` |
 /// | `&[T]`, `&Vec<T>` | `&'t [Var<'t, T>]` | `Vec<T>` |
+///
+/// The trait is sealed: its methods are the drivers' own. A function of your own takes any point, and hands it on:
+///
+/// ```
+/// use infinitesimal::reverse::{ScalarFunction, TapePoint, gradient};
+///
+/// /// Returns the number of inputs on which f does not depend at x.
+/// fn idle<P: TapePoint<Scalar = f64>, F>(f: F, x: P) -> usize
+/// where
+///     F: for<'t> ScalarFunction<'t, P, f64>,
+/// {
+///     gradient(f, x).as_ref().iter().filter(|&&slope| slope == 0.0).count()
+/// }
+///
+/// assert_eq!(idle(|[x, _, z]| x * z, [1.0, 2.0, 3.0]), 1);
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "no derivative can be taken at a `{Self}` by reverse mode",
+    label = "a point is an array `[x, y]`, or a slice `&x[..]`, `&vec` of any length",
+    note = "give an array by value, not by reference; `seed(&x)` is for forward mode"
+)]
 pub trait TapePoint: Point<Scalar: 'static> {
     /// The point as a function sees it, with numbers over `T` on a tape.
     type Taped<'t, T: Real + 'static>;
@@ -71,7 +92,9 @@ macro_rules! slice_point {
 
 slice_point!(&[S], &Vec<S>);
 
-/// A function of the variables of a point with one result. Every such closure is one.
+/// A function of the variables of a point with one result: every closure that may be called on any tape.
+///
+/// It is `FnMut(P::Taped<'t, T>) -> Var<'t, T>` by another name, which a bound for every `'t` needs.
 pub trait ScalarFunction<'t, P: TapePoint, T: Real + 'static>:
     FnMut(P::Taped<'t, T>) -> Var<'t, T>
 {
@@ -97,7 +120,7 @@ impl<S: Real + 'static, const N: usize, const M: usize> TapeOutputs<M> for [S; N
     type Outputs<'t> = [Var<'t, S>; M];
 }
 
-/// A function of the variables of a point with several results. Every such closure is one.
+/// A function of the variables of a point with several results: every closure that may be called on any tape.
 pub trait VectorFunction<'t, const M: usize, P: TapeOutputs<M>>:
     FnMut(P::Taped<'t, P::Scalar>) -> P::Outputs<'t>
 {

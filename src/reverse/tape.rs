@@ -19,7 +19,8 @@ struct Node<T> {
 
 /// The record of a computation, from which the adjoints of all its inputs follow in one sweep.
 ///
-/// A tape belongs to no thread and to no global state; the variables on it borrow it:
+/// The drivers, such as [`gradient`](super::gradient), make a tape of their own, and [`Tape::gradient_into`] runs on one
+/// that is kept. By hand, variables are put on a tape and borrow it; there is no global state:
 ///
 /// ```
 /// use infinitesimal::reverse::Tape;
@@ -33,8 +34,8 @@ struct Node<T> {
 /// assert_eq!((adjoints.of(x), adjoints.of(y)), (4.0, 0.0)); // y + cos x, x
 /// ```
 ///
-/// A cleared tape keeps its memory for the next run. Variables of the run before would name operations that are gone, so
-/// they must not outlive it:
+/// A cleared tape keeps its memory for the next run. Variables of the run before would name operations that are gone, and
+/// do not compile:
 ///
 /// ```compile_fail,E0502
 /// use infinitesimal::reverse::Tape;
@@ -172,7 +173,7 @@ impl<T: Field> Tape<T> {
 
     /// Pulls the `weights` of some results back to the first `inputs` nodes, and lends the adjoints of those.
     #[track_caller]
-    pub(super) fn pull_back<'t, R>(
+    pub(crate) fn pull_back<'t, R>(
         &'t self,
         weights: impl IntoIterator<Item = (Var<'t, T>, T), IntoIter: Clone>,
         inputs: usize,

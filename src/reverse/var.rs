@@ -247,8 +247,8 @@ impl<T: Field> Field for Var<'_, T> {
         if self.tape.is_none() {
             return Var::constant(self.value.apply(rule));
         }
-        let (y, slope) = self.value.lift_with_slope(rule);
-        self.then(y[0], slope[0])
+        let [y, slope] = self.value.apply_with_slope(rule);
+        self.then(y, slope)
     }
 
     #[inline(always)]
@@ -256,8 +256,8 @@ impl<T: Field> Field for Var<'_, T> {
         if self.tape.is_none() && other.tape.is_none() {
             return Var::constant(self.value.apply2(other.value, rule));
         }
-        let (z, [a, b]) = self.value.lift2_with_slopes(other.value, rule);
-        self.join(other, z[0], [a[0], b[0]])
+        let (z, slopes) = self.value.apply2_with_slopes(other.value, rule);
+        self.join(other, z, slopes)
     }
 
     // without a node for a product that is not used

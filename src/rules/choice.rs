@@ -2,6 +2,7 @@
 
 use num_traits::Float;
 
+use super::kept::kept;
 use super::{Binary, Unary, float, inside};
 use crate::real::{Field, Real};
 
@@ -18,6 +19,8 @@ pub struct Abs;
 
 impl Unary<2> for Abs {
     const NAMES: [&'static str; 2] = ["abs", "sgn"];
+
+    kept!(Unary<2>);
 
     #[inline(always)]
     fn value<F: Float>(self, x: F) -> [F; 2] {
@@ -43,7 +46,9 @@ impl Unary<2> for Abs {
 pub struct Max;
 
 impl Binary<3> for Max {
-    const NAMES: [&'static str; 3] = ["max", "w", "1 - w"];
+    const NAMES: [&'static str; 3] = ["max", "[x > y]", "[x < y]"];
+
+    kept!(Binary<3>);
 
     #[inline(always)]
     fn value<F: Float>(self, x: F, y: F) -> [F; 3] {
@@ -67,7 +72,9 @@ impl Binary<3> for Max {
 pub struct Min;
 
 impl Binary<3> for Min {
-    const NAMES: [&'static str; 3] = ["min", "w", "1 - w"];
+    const NAMES: [&'static str; 3] = ["min", "[x < y]", "[x > y]"];
+
+    kept!(Binary<3>);
 
     #[inline(always)]
     fn value<F: Float>(self, x: F, y: F) -> [F; 3] {
@@ -110,7 +117,9 @@ fn weighted<T: Field>([_, w, v]: [T; 3]) -> [[T; 3]; 2] {
 pub struct AbsSub;
 
 impl Binary<2> for AbsSub {
-    const NAMES: [&'static str; 2] = ["abs_sub", "w"];
+    const NAMES: [&'static str; 2] = ["abs_sub", "[x > y]"];
+
+    kept!(Binary<2>);
 
     #[inline(always)]
     fn value<F: Float>(self, x: F, y: F) -> [F; 2] {
@@ -138,7 +147,9 @@ impl Binary<2> for AbsSub {
 pub struct Copysign;
 
 impl Binary<2> for Copysign {
-    const NAMES: [&'static str; 2] = ["copysign", "w"];
+    const NAMES: [&'static str; 2] = ["copysign", "sgn(x)·sgn(y)"];
+
+    kept!(Binary<2>);
 
     #[inline(always)]
     fn value<F: Float>(self, x: F, s: F) -> [F; 2] {
@@ -159,19 +170,21 @@ impl Binary<2> for Copysign {
     }
 }
 
-/// A choice already made: `value`, with constant slopes.
+/// A choice already made between two numbers: one of them, with constant slopes along both.
 #[derive(Clone, Copy, Debug)]
 struct Chosen {
-    value: f64,
+    second: bool,
     slopes: [f64; 2],
 }
 
 impl Binary<1> for Chosen {
     const NAMES: [&'static str; 1] = ["chosen"];
 
+    kept!(Binary<1>);
+
     #[inline(always)]
-    fn value<F: Float>(self, _: F, _: F) -> [F; 1] {
-        [float(self.value)]
+    fn value<F: Float>(self, x: F, y: F) -> [F; 1] {
+        [if self.second { y } else { x }]
     }
 
     #[inline(always)]
@@ -187,9 +200,16 @@ impl Binary<1> for Chosen {
 pub(crate) fn clamp<T: Real>(x: T, low: T, high: T) -> T {
     let plain = |x: T| x.to_f64().unwrap_or_else(f64::nan);
     let value = Float::clamp(plain(x), plain(low), plain(high));
-    let mean = |a: T, b: T| a.apply2(b, Chosen { value, slopes: [0.5, 0.5] });
+    let mean = |a: T, b: T| a.apply2(b, Chosen { second: false, slopes: [0.5, 0.5] });
     if low == high {
-        mean(low, high)
+        let mean = mean(low, high);
+        if value.to_bits() == plain(low).to_bits() {
+            mean
+        } else {
+            // NaN, or a zero with the sign of x or of the other limit
+            let value = if x > high { high } else { x };
+            mean.apply2(value, Chosen { second: true, slopes: [1.0, 0.0] })
+        }
     } else if x == low {
         mean(x, low)
     } else if x == high {
@@ -199,7 +219,7 @@ pub(crate) fn clamp<T: Real>(x: T, low: T, high: T) -> T {
     } else if x > high {
         high
     } else if x.is_nan() {
-        x.apply2(T::zero(), Chosen { value, slopes: [f64::NAN, 0.0] })
+        x.apply2(T::zero(), Chosen { second: false, slopes: [f64::NAN, 0.0] })
     } else {
         x
     }

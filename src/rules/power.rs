@@ -6,6 +6,7 @@
 
 use num_traits::Float;
 
+use super::kept::kept;
 use super::{Binary, Unary, float};
 use crate::real::Field;
 
@@ -37,10 +38,18 @@ impl Powi {
     pub const fn new(n: i32) -> Self {
         Self { n, k: 0 }
     }
+
+    /// Returns n and k.
+    #[cfg(feature = "alloc")]
+    pub(crate) const fn order(self) -> (i32, u32) {
+        (self.n, self.k)
+    }
 }
 
 impl Unary<1> for Powi {
     const NAMES: [&'static str; 1] = ["powi"];
+
+    kept!(Unary<1>);
 
     #[inline(always)]
     fn value<F: Float>(self, x: F) -> [F; 1] {
@@ -140,6 +149,12 @@ impl Powf {
     #[must_use]
     pub const fn constant_exponent() -> Self {
         Self { i: 0, j: 0, constant_exponent: true }
+    }
+
+    /// Returns i and j, and whether the exponent is constant.
+    #[cfg(feature = "alloc")]
+    pub(crate) const fn order(self) -> (u32, u32, bool) {
+        (self.i, self.j, self.constant_exponent)
     }
 
     /// Returns the derivative of this member along x.
@@ -281,6 +296,8 @@ fn sum<F: Float>(i: u32, j: u32, y: F, l: F) -> F {
 
 impl Binary<1> for Powf {
     const NAMES: [&'static str; 1] = ["powf"];
+
+    kept!(Binary<1>);
 
     #[inline(always)]
     fn value<F: Float>(self, x: F, y: F) -> [F; 1] {

@@ -3,6 +3,7 @@
 use num_traits::Float;
 
 use super::algebraic::{over_square, scale};
+use super::kept::kept;
 use super::{Binary, Domain, Unary, float, inside};
 use crate::real::Field;
 
@@ -20,6 +21,8 @@ pub struct Sin;
 
 impl Unary<2> for Sin {
     const NAMES: [&'static str; 2] = ["sin", "cos"];
+
+    kept!(Unary<2>);
 
     #[inline(always)]
     fn value<F: Float>(self, x: F) -> [F; 2] {
@@ -44,6 +47,8 @@ pub struct Cos;
 impl Unary<2> for Cos {
     const NAMES: [&'static str; 2] = ["cos", "sin"];
 
+    kept!(Unary<2>);
+
     #[inline(always)]
     fn value<F: Float>(self, x: F) -> [F; 2] {
         [x.cos(), x.sin()]
@@ -67,7 +72,9 @@ impl Unary<2> for Cos {
 pub struct Tan;
 
 impl Unary<2> for Tan {
-    const NAMES: [&'static str; 2] = ["tan", "tan'"];
+    const NAMES: [&'static str; 2] = ["tan", "1 + tan(x)²"];
+
+    kept!(Unary<2>);
 
     #[inline(always)]
     fn value<F: Float>(self, x: F) -> [F; 2] {
@@ -93,8 +100,10 @@ impl Unary<2> for Tan {
 pub struct Asin;
 
 impl Unary<2> for Asin {
-    const NAMES: [&'static str; 2] = ["asin", "w"];
+    const NAMES: [&'static str; 2] = ["asin", "√((1 - x)(1 + x))"];
     const DOMAIN: Domain = UNIT;
+
+    kept!(Unary<2>);
 
     #[inline(always)]
     fn value<F: Float>(self, x: F) -> [F; 2] {
@@ -117,8 +126,10 @@ impl Unary<2> for Asin {
 pub struct Acos;
 
 impl Unary<2> for Acos {
-    const NAMES: [&'static str; 2] = ["acos", "w"];
+    const NAMES: [&'static str; 2] = ["acos", "√((1 - x)(1 + x))"];
     const DOMAIN: Domain = UNIT;
+
+    kept!(Unary<2>);
 
     #[inline(always)]
     fn value<F: Float>(self, x: F) -> [F; 2] {
@@ -149,7 +160,9 @@ fn width<F: Float>(x: F) -> F {
 pub struct Atan;
 
 impl Unary<3> for Atan {
-    const NAMES: [&'static str; 3] = ["atan", "atan'", "x/(1 + x²)"];
+    const NAMES: [&'static str; 3] = ["atan", "1/(1 + x²)", "x/(1 + x²)"];
+
+    kept!(Unary<3>);
 
     #[inline(always)]
     fn value<F: Float>(self, x: F) -> [F; 3] {
@@ -184,7 +197,9 @@ impl Unary<3> for Atan {
 pub struct Atan2;
 
 impl Binary<4> for Atan2 {
-    const NAMES: [&'static str; 4] = ["atan2", "p", "q", "s"];
+    const NAMES: [&'static str; 4] = ["atan2", "y/(x² + y²)", "-x/(x² + y²)", "1"];
+
+    kept!(Binary<4>);
 
     #[inline(always)]
     fn value<F: Float>(self, y: F, x: F) -> [F; 4] {

@@ -37,7 +37,7 @@ macro_rules! category {
             #[inline]
             #[must_use]
             pub fn is_nan(self) -> bool {
-                $crate::num_traits::Float::is_nan($crate::surface::Layer::value(&self))
+                $crate::surface::Layer::ask(&self, $crate::num_traits::Float::is_nan)
             }
 
             /// Returns whether the value is ±∞.
@@ -49,7 +49,7 @@ macro_rules! category {
             #[inline]
             #[must_use]
             pub fn is_infinite(self) -> bool {
-                $crate::num_traits::Float::is_infinite($crate::surface::Layer::value(&self))
+                $crate::surface::Layer::ask(&self, $crate::num_traits::Float::is_infinite)
             }
 
             /// Returns whether the value is finite.
@@ -61,7 +61,7 @@ macro_rules! category {
             #[inline]
             #[must_use]
             pub fn is_finite(self) -> bool {
-                $crate::num_traits::Float::is_finite($crate::surface::Layer::value(&self))
+                $crate::surface::Layer::ask(&self, $crate::num_traits::Float::is_finite)
             }
 
             /// Returns whether the value is a normal number.
@@ -73,7 +73,7 @@ macro_rules! category {
             #[inline]
             #[must_use]
             pub fn is_normal(self) -> bool {
-                $crate::num_traits::Float::is_normal($crate::surface::Layer::value(&self))
+                $crate::surface::Layer::ask(&self, $crate::num_traits::Float::is_normal)
             }
 
             /// Returns the floating point category of the value.
@@ -97,7 +97,7 @@ macro_rules! category {
             #[inline]
             #[must_use]
             pub fn is_sign_positive(self) -> bool {
-                $crate::num_traits::Float::is_sign_positive($crate::surface::Layer::value(&self))
+                $crate::surface::Layer::ask(&self, $crate::num_traits::Float::is_sign_positive)
             }
 
             /// Returns whether the value has a minus sign.
@@ -109,7 +109,7 @@ macro_rules! category {
             #[inline]
             #[must_use]
             pub fn is_sign_negative(self) -> bool {
-                $crate::num_traits::Float::is_sign_negative($crate::surface::Layer::value(&self))
+                $crate::surface::Layer::ask(&self, $crate::num_traits::Float::is_sign_negative)
             }
         }
     };

@@ -24,6 +24,7 @@ mod operators;
 mod pairs;
 mod plain;
 mod sums;
+#[cfg(feature = "alloc")]
 mod text;
 mod traits;
 
@@ -36,7 +37,7 @@ pub(crate) use operators::{operator, operators};
 pub(crate) use pairs::pairs;
 pub(crate) use plain::{Beside, plain_left, plain_right};
 pub(crate) use sums::sums;
-#[allow(unused_imports, reason = "duals write their partials as well")]
+#[cfg(feature = "alloc")]
 pub(crate) use text::text;
 pub(crate) use traits::{constants, traits};
 
@@ -50,6 +51,12 @@ pub(crate) trait Layer: Field {
 
     /// Returns the value of the plain computation.
     fn value(&self) -> Self::Value;
+
+    /// Answers a question about the value, on which the course of the program may depend.
+    #[inline(always)]
+    fn ask(&self, question: fn(Self::Value) -> bool) -> bool {
+        question(self.value())
+    }
 }
 
 /// Gives a number type all methods and traits that need nothing but its rules and its arithmetic.

@@ -13,6 +13,12 @@ pub(crate) trait Beside<C>: Field + From<C> + core::ops::Rem<Output = Self> {
         self + Self::from(c)
     }
 
+    /// c + x.
+    #[inline(always)]
+    fn added_to(self, c: C) -> Self {
+        self.plus(c)
+    }
+
     /// x − c.
     #[inline(always)]
     fn minus(self, c: C) -> Self {
@@ -29,6 +35,12 @@ pub(crate) trait Beside<C>: Field + From<C> + core::ops::Rem<Output = Self> {
     #[inline(always)]
     fn times(self, c: C) -> Self {
         self * Self::from(c)
+    }
+
+    /// c · x.
+    #[inline(always)]
+    fn scaling(self, c: C) -> Self {
+        self.times(c)
     }
 
     /// x / c.
@@ -151,9 +163,9 @@ macro_rules! plain_left {
         }
     };
     ($generics:tt $Plain:ty, $Number:ty) => {
-        $crate::surface::plain_left! { @$generics $Plain, $Number, Add add plus }
+        $crate::surface::plain_left! { @$generics $Plain, $Number, Add add added_to }
         $crate::surface::plain_left! { @$generics $Plain, $Number, Sub sub taken_from }
-        $crate::surface::plain_left! { @$generics $Plain, $Number, Mul mul times }
+        $crate::surface::plain_left! { @$generics $Plain, $Number, Mul mul scaling }
         $crate::surface::plain_left! { @$generics $Plain, $Number, Div div dividing }
         $crate::surface::plain_left! { @$generics $Plain, $Number, Rem rem reducing }
     };

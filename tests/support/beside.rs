@@ -1,7 +1,7 @@
 //! Number types beside plain numbers, at every depth.
 
 use infinitesimal::reverse::Var;
-use infinitesimal::{Dual, Real, Taylor};
+use infinitesimal::{Counted, Dual, Real, Taylor};
 
 use super::numbers::Base;
 use super::program::Side;
@@ -17,14 +17,23 @@ pub(crate) trait Plain: Base + 'static {
         x: Dual<Dual<Self, M>, N>,
     ) -> Dual<Dual<Self, M>, N>;
 
-    fn beside_taped<'t>(f: usize, side: Side, c: Self, x: Var<'t, Self>) -> Var<'t, Self>;
+    fn beside_counted(f: usize, side: Side, c: Self, x: Counted<'_, Self>) -> Counted<'_, Self>;
 
-    fn beside_taped_dual<'t, const N: usize>(
+    fn beside_counted_duals<const N: usize>(
         f: usize,
         side: Side,
         c: Self,
-        x: Var<'t, Dual<Self, N>>,
-    ) -> Var<'t, Dual<Self, N>>;
+        x: Dual<Counted<'_, Self>, N>,
+    ) -> Dual<Counted<'_, Self>, N>;
+
+    fn beside_taped(f: usize, side: Side, c: Self, x: Var<'_, Self>) -> Var<'_, Self>;
+
+    fn beside_taped_dual<const N: usize>(
+        f: usize,
+        side: Side,
+        c: Self,
+        x: Var<'_, Dual<Self, N>>,
+    ) -> Var<'_, Dual<Self, N>>;
 
     fn beside_series<const K: usize>(
         f: usize,
@@ -69,16 +78,34 @@ macro_rules! plain {
                 operator!(f, side, c, x)
             }
 
-            fn beside_taped<'t>(f: usize, side: Side, c: $F, x: Var<'t, $F>) -> Var<'t, $F> {
-                operator!(f, side, c, x)
-            }
-
-            fn beside_taped_dual<'t, const N: usize>(
+            fn beside_counted(
                 f: usize,
                 side: Side,
                 c: $F,
-                x: Var<'t, Dual<$F, N>>,
-            ) -> Var<'t, Dual<$F, N>> {
+                x: Counted<'_, $F>,
+            ) -> Counted<'_, $F> {
+                operator!(f, side, c, x)
+            }
+
+            fn beside_counted_duals<const N: usize>(
+                f: usize,
+                side: Side,
+                c: $F,
+                x: Dual<Counted<'_, $F>, N>,
+            ) -> Dual<Counted<'_, $F>, N> {
+                operator!(f, side, c, x)
+            }
+
+            fn beside_taped(f: usize, side: Side, c: $F, x: Var<'_, $F>) -> Var<'_, $F> {
+                operator!(f, side, c, x)
+            }
+
+            fn beside_taped_dual<const N: usize>(
+                f: usize,
+                side: Side,
+                c: $F,
+                x: Var<'_, Dual<$F, N>>,
+            ) -> Var<'_, Dual<$F, N>> {
                 operator!(f, side, c, x)
             }
 
@@ -118,6 +145,26 @@ impl<F: Plain, const N: usize> Number<F> for Dual<F, N> {
 impl<F: Plain, const M: usize, const N: usize> Number<F> for Dual<Dual<F, M>, N> {
     fn beside(self, f: usize, side: Side, c: F) -> Self {
         F::beside_nested(f, side, c, self)
+    }
+
+    fn plain(self) -> F {
+        self.value.value
+    }
+}
+
+impl<F: Plain> Number<F> for Counted<'_, F> {
+    fn beside(self, f: usize, side: Side, c: F) -> Self {
+        F::beside_counted(f, side, c, self)
+    }
+
+    fn plain(self) -> F {
+        self.value
+    }
+}
+
+impl<F: Plain, const N: usize> Number<F> for Dual<Counted<'_, F>, N> {
+    fn beside(self, f: usize, side: Side, c: F) -> Self {
+        F::beside_counted_duals(f, side, c, self)
     }
 
     fn plain(self) -> F {

@@ -87,7 +87,7 @@ impl<T: Field, const K: usize> Line<T, K> {
         let c = &x.coefficients;
         Self {
             row: array::from_fn(|k| Cell::new(if k == 0 { x.value } else { c[k - 1] })),
-            derivative: array::from_fn(|k| if k == 0 { c[0] } else { c[k].times(float(k + 1)) }),
+            derivative: array::from_fn(|k| if k == 0 { c[0] } else { c[k].scaled(float(k + 1)) }),
             degree: c.iter().rposition(|c| !c.is_exact_zero()).map_or(0, |last| last + 1),
         }
     }
@@ -144,7 +144,7 @@ fn begin<T: Field, const K: usize, const M: usize>(
 /// Sets yₖ₊₁ = (y′)ₖ/(k + 1).
 #[inline(always)]
 fn extend<T: Field, const K: usize>(y: &mut Taylor<T, K>, row: &Row<T, K>, k: usize, slope: T) {
-    let c = if k == 0 { slope } else { slope.times(1.0 / float(k + 1)) };
+    let c = if k == 0 { slope } else { slope.scaled(1.0 / float(k + 1)) };
     y.coefficients[k] = c;
     if let Some(next) = row.get(k + 1) {
         next.set(c);
