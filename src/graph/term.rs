@@ -221,15 +221,12 @@ impl Term {
 /// another number.
 fn multiply(factors: &mut Vec<Term>, others: Vec<Term>) {
     for (base, exponent) in others.into_iter().map(split) {
-        let alike = factors.iter().enumerate().find_map(|(i, factor)| match (factor, &base) {
-            (Term::Number(a), Term::Number(b)) => {
-                short_product(*a, *b).map(|c| (i, Term::Number(c)))
+        let alike = factors.iter().enumerate().find_map(|(i, factor)| {
+            if let (Term::Number(a), Term::Number(b)) = (factor, &base) {
+                return short_product(*a, *b).map(|c| (i, Term::Number(c)));
             }
-            _ => {
-                let (known, exponent_of_known) = split(factor.clone());
-                let power = || raised(known.clone(), exponent_of_known + exponent);
-                (known == base).then(|| (i, power()))
-            }
+            let (known, n) = split(factor.clone());
+            (known == base).then(|| (i, raised(known, n + exponent)))
         });
         match alike {
             Some((i, Term::Number(1.0))) => drop(factors.remove(i)),

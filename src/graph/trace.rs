@@ -224,7 +224,7 @@ impl Graph {
             let x: Vec<Slopes> = arguments.iter().enumerate().map(lane).collect();
             let slopes = self.record.operate(node, &x).partials;
             for (&argument, slope) in arguments.iter().zip(slopes) {
-                adjoints[argument] += slope.strong_mul(adjoints[place]);
+                adjoints[argument] += slope.strong_product(adjoints[place]);
             }
         }
         adjoints
