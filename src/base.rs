@@ -35,8 +35,8 @@ impl Field for f64 {
 
     #[inline(always)]
     fn divides_mid_range(&self, divisor: &Self) -> bool {
-        // the biased exponent is within 255 of the middle, 1023
-        let is_mid = |x: &Self| (x.to_bits() >> 52 & 0x7ff).wrapping_sub(1023 - 255) <= 2 * 255;
+        // the biased exponent is within 254 of the middle, 1023
+        let is_mid = |x: &Self| (x.to_bits() >> 52 & 0x7ff).wrapping_sub(1023 - 254) <= 2 * 254;
         is_mid(divisor) && (is_mid(self) || *self == 0.0)
     }
 
@@ -110,8 +110,8 @@ impl Field for f32 {
 
     #[inline(always)]
     fn divides_mid_range(&self, divisor: &Self) -> bool {
-        // the biased exponent is within 31 of the middle, 127
-        let is_mid = |x: &Self| (x.to_bits() >> 23 & 0xff).wrapping_sub(127 - 31) <= 2 * 31;
+        // the biased exponent is within 30 of the middle, 127
+        let is_mid = |x: &Self| (x.to_bits() >> 23 & 0xff).wrapping_sub(127 - 30) <= 2 * 30;
         is_mid(divisor) && (is_mid(self) || *self == 0.0)
     }
 

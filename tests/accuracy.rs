@@ -8,20 +8,23 @@
 
 mod support;
 
+use std::fmt::Write;
+
+use infinitesimal::num_traits::ToPrimitive;
 use infinitesimal::rules::{BinaryVisitor, UnaryVisitor, visit_binary, visit_unary};
 use infinitesimal::{Binary, Dual, Unary};
 use support::accuracy_table::{self, COLUMNS, COMMAND, Table};
-use support::bounds::{SECOND_BOUND, SECOND_EXEMPT, first_bound};
+use support::bounds::{SECOND_BOUND, SECOND_EXEMPT, first_bound, member_bound};
 use support::evaluation::{
-    Computed, FROM_LIBM, adjoints, adjoints_of_duals, evaluate, lanes, nested_first, nested_second,
-    scalar, second_order, series_first, series_second, symbolic,
+    Computed, FROM_LIBM, adjoints, adjoints_of_duals, evaluate, lanes, member, nested_first,
+    nested_second, scalar, second_order, series_first, series_second, symbolic,
 };
-use support::reference::{Base, Row};
+use support::reference::{Base, Row, members};
 use support::score::{Board, Score, failures, rows, score};
 
 fn check_first<F: Base>(board: &Board) {
     let report = failures(board, |score| score.over > 0);
-    assert!(report.is_empty(), "{} first derivatives:\n{report}", F::NAME);
+    assert!(report.is_empty(), "{}:\n{report}", F::NAME);
 }
 
 fn check_second<F: Base>(way: impl Fn(&Row<F>) -> Vec<Computed<F>>) {
@@ -191,6 +194,50 @@ fn second_derivatives_of_series_f64() {
 #[test]
 fn second_derivatives_of_series_f32() {
     check_second::<f32>(series_second);
+}
+
+/// The values that no platform has are computed by the rules themselves.
+fn check_own_values<F: Base>() {
+    let own = |row: &Row<F>| match &*row.function {
+        "logistic" | "softplus" | "sinc" => true,
+        // left of 0 its two terms cancel
+        "digamma" => row.arguments[0] > F::zero(),
+        _ => false,
+    };
+    let value = |row: &Row<F>| {
+        let value = || (0, evaluate(&row.function, &row.arguments));
+        own(row).then(value).into_iter().collect()
+    };
+    check_first::<F>(&score::<F>(|_, _| 4.0, false, value));
+}
+
+#[test]
+fn values_of_its_own_f64() {
+    check_own_values::<f64>();
+}
+
+#[test]
+fn values_of_its_own_f32() {
+    check_own_values::<f32>();
+}
+
+/// The slopes of the families are their members at every order, and so are third and higher derivatives.
+#[test]
+fn the_members_of_families() {
+    let mut report = String::new();
+    for row in members() {
+        let [n, x] = row.arguments[..] else { panic!("{row:?}") };
+        let n = n.to_u32().expect("an order");
+        let Some(got) = member(&row.function, n, x) else { continue };
+        let truth = row.outputs[0];
+        let (bound, unit) = member_bound(&row.function, n, x, truth.rounded);
+        let error = truth.error(got).unwrap_or(0.0) * f64::ulp_at(truth.rounded) / unit;
+        if error.is_nan() || error > bound {
+            let function = &row.function;
+            writeln!(report, "{function} {n} at {x:e}: {got:e}, {error} for {bound}").unwrap();
+        }
+    }
+    assert!(report.is_empty(), "{report}");
 }
 
 /// The functions of the reference, and the rules of the crate that have no row there.

@@ -70,6 +70,10 @@ fn a_reciprocal_of_zero_is_a_pole() {
     at2!(|[x, y]| x / y, [1.0, 0.0] => INFINITY, first, [second[0], second[1], INFINITY]);
     // the numerator is linear still
     at2!(|[x, y]| x / y, [0.0, 0.0] => NAN, [INFINITY, NAN], [0.0, -INFINITY, NAN]);
+    // and −1/y² is in range next to the pole
+    let y = 2.0_f64.powi(-500);
+    at2!(|[x, y]| x / y, [0.0, y] => 0.0, [1.0 / y, 0.0], [0.0, -1.0 / y / y, 0.0]);
+    at2!(|[x, y]| x / y, [1.0 / y / y, y] => INFINITY, [1.0 / y, -INFINITY], [0.0, -1.0 / y / y, INFINITY]);
 }
 
 #[test]
@@ -80,6 +84,7 @@ fn the_gamma_function_has_poles() {
     at!(|x| x.ln_gamma(), 0.0 => INFINITY, -INFINITY, INFINITY);
     at!(|x| x.ln_gamma(), -1.0 => INFINITY, NAN, INFINITY);
     at!(|x| x.digamma(), 0.0 => -INFINITY, INFINITY, -INFINITY);
+    at!(|x| x.digamma(), -0.0 => INFINITY, INFINITY, INFINITY);
     at!(|x| x.digamma(), -1.0 => NAN, INFINITY, NAN);
 }
 
@@ -184,6 +189,22 @@ fn a_length_curves_up_to_the_ends_of_the_range() {
             near(h[0][1], -0.48 / r);
             near(h[1][1], 0.36 / r);
         }
+    }
+}
+
+#[test]
+fn a_logarithm_curves_up_to_the_ends_of_the_range() {
+    // ∂²/∂x∂b = −1/(x·b·ln² b), where x or x·b or 1/(x·ln² b) alone would leave the range
+    let two = |e: f64| e.exp2();
+    for (x, b) in
+        [(two(1015.0), two(-1000.0)), (two(-1030.0), 148.0), (two(105.0), TINY), (two(34.0), TINY)]
+    {
+        let r = b.ln().recip();
+        let (half, rest) = (x.sqrt(), x / x.sqrt());
+        near(
+            hessian(|[x, b]| x.log(b), [x, b])[0][1],
+            -(r / half / b.sqrt()) * (r / rest / (b / b.sqrt())),
+        );
     }
 }
 

@@ -179,7 +179,7 @@ fn a_remainder_at_a_multiple_has_the_slopes_of_its_piece() {
     at2!(|[x, y]| x % y, [0.0, 3.0] => 0.0, [1.0, 0.0], FLAT);
     at2!(|[x, y]| x % y, [3.0, INFINITY] => 3.0, [1.0, 0.0], FLAT);
     // x = qy + r with a locally constant q
-    for (x, y) in [(7.5_f64, 2.0_f64), (1e15 + 0.5, 3.0), (-22.0, 7.0), (0.3, 0.1)] {
+    for (x, y) in [(7.5_f64, 2.0_f64), (1e15 + 0.5, 3.0), (-22.0, 7.0), (0.3, 0.1), (1.0, 0.1)] {
         let [dx, dy] = gradient(|[x, y]| x % y, [x, y]);
         assert_eq!(dx, 1.0, "{x} % {y}");
         assert_eq!((-dy).mul_add(y, x % y) - x, 0.0, "{x} % {y} has the quotient {dy}");

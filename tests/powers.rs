@@ -7,8 +7,8 @@ mod near;
 #[path = "support/orders.rs"]
 mod orders;
 
-use infinitesimal::derivative;
 use infinitesimal::num_traits::Float;
+use infinitesimal::{Dual, derivative, hessian};
 use near::near;
 use orders::{at, at2};
 
@@ -83,6 +83,9 @@ fn case_7_a_negative_base_has_no_other_power() {
     at!(|x| x.powf(2.5), -2.0 => NAN, NAN, NAN);
     at!(|x| x.powf(-0.5), -2.0 => NAN, NAN, NAN);
     at2!(|[x, y]| x.powf(y), [-2.0, 2.5] => NAN, [NAN, NAN], [NAN, NAN, NAN]);
+    // nor has NaN slopes, although NaN⁰ and 1 to the power NaN are 1
+    at2!(|[x, y]| x.powf(y), [NAN, 0.0] => 1.0, [NAN, NAN], [NAN, NAN, NAN]);
+    at2!(|[x, y]| x.powf(y), [1.0, NAN] => 1.0, [NAN, NAN], [NAN, NAN, NAN]);
 }
 
 #[test]
@@ -92,9 +95,19 @@ fn case_8_a_positive_base_has_every_power() {
     at!(|x| x.powf(-1.0), 0.5 => 2.0, -4.0, 16.0);
     at2!(|[x, y]| x.powf(y), [1.0, 3.0] => 1.0, [3.0, 0.0], [6.0, 1.0, 0.0]);
     at2!(|[x, y]| x.powf(y), [1.0, -2.0] => 1.0, [-2.0, 0.0], [6.0, 1.0, 0.0]);
-    let h = infinitesimal::hessian(|[x, y]| x.powf(y), [2.0, 3.0]);
+    let h = hessian(|[x, y]| x.powf(y), [2.0, 3.0]);
     near(h[0][1], 4.0 * (1.0 + 3.0 * LN_2));
     near(h[1][1], 8.0 * LN_2 * LN_2);
+
+    // the third derivatives of 4^3.5 = 128
+    let lift = |x, lane| Dual::variable(Dual::variable(Dual::variable(x, lane), lane), lane);
+    let [x, y]: [Dual<Dual<Dual<f64, 2>, 2>, 2>; 2] = [lift(4.0, 0), lift(3.5, 1)];
+    let third = x.powf(y).partials.map(|p| p.partials.map(|p| p.partials));
+    let l = 2.0 * LN_2;
+    near(third[0][0][0], 3.5 * 2.5 * 1.5 * 2.0);
+    near(third[0][0][1], 8.0 * (6.0 + 8.75 * l));
+    near(third[1][0][1], 32.0 * l * (2.0 + 3.5 * l));
+    near(third[1][1][1], 128.0 * l * l * l);
 }
 
 #[test]
@@ -111,9 +124,18 @@ fn case_9_a_slope_is_in_range_where_the_power_is_not() {
     // underflow, overflow, a subnormal
     check::<f64>(2.0_f64.powi(-664), 1.75);
     check::<f64>(2.0_f64.powi(664), 1.75);
-    check::<f64>(2.0_f64.powi(-704), 1.5);
+    check::<f64>(0.7 * 2.0_f64.powi(-704), 1.5);
     check::<f32>(2.0_f64.powi(-100), 1.75);
     check::<f32>(2.0_f64.powi(100), 1.75);
+    // ∂²/∂x∂y = x^(y−1)(1 + y ln x) where xʸ is subnormal
+    let (x, y) = (0.7 * 2.0_f64.powi(-704), 1.5);
+    let h = hessian(|[x, y]| x.powf(y), [x, y]);
+    near(h[0][1], x.sqrt() * (1.0 + 1.5 * x.ln()));
+    // y − 1 is no float, y being too small and too large for it
+    let x = (-1030.0_f64).exp2();
+    near(derivative(|x| x.powf(1e-10), x), 1e-10 * x.powf(5e-11) / x * x.powf(5e-11));
+    let (x, y) = (1.0 - 725.0 * f64::EPSILON / 2.0, 2.0_f64.powi(53) + 2.0);
+    near(derivative(|x| x.powf(y), x), y * x.powf(y / 2.0) / x * x.powf(y / 2.0));
     // along y: xʸ·ln x overflows with xʸ, and so does the value
     at2!(|[x, y]| x.powf(y), [2.0, 2000.0] => INFINITY, [INFINITY, INFINITY], [INFINITY; 3]);
     at2!(|[x, y]| x.powf(y), [2.0, -2000.0] => 0.0, [0.0, 0.0], [0.0; 3]);

@@ -13,7 +13,8 @@ A row is
     function, x[, y[, z]], outputs, the same numbers as hex bits, residuals, flags, kind
 
 with the outputs `value dx dxx` of a unary function, `value dx dy dxx dxy dyy` of a
-binary one, `value dx dy dz` of `mul_add`. The bits are authoritative. A residual is
+binary one, `value dx dy dz` of `mul_add`. A family has the order as its first argument
+n and the value alone: `polygamma` at (3, x) is the third derivative of digamma. The bits are authoritative. A residual is
 (truth - rounded)/ulp(rounded) with ulp(r) = 2^max(ilogb(r) - 52, -1074) (f32: 23, -149),
 so that the error of a result g is |(g - rounded)/ulp - residual| ulp, to three decimals.
 
@@ -47,13 +48,13 @@ from mpmath import mp, mpf
 
 SEED = 20260501
 SAMPLE = Path(__file__).resolve().parent.parent / "tests" / "data" / "reference"
+ARGUMENTS = {"unary": "x", "binary": "xy", "ternary": "xyz", "family": "nx"}
 OUTPUTS = {
-    1: ["value", "dx", "dxx"],
-    2: ["value", "dx", "dy", "dxx", "dxy", "dyy"],
-    3: ["value", "dx", "dy", "dz"],
+    "unary": ["value", "dx", "dxx"],
+    "binary": ["value", "dx", "dy", "dxx", "dxy", "dyy"],
+    "ternary": ["value", "dx", "dy", "dz"],
+    "family": ["value"],
 }
-FAMILY = {1: "unary", 2: "binary", 3: "ternary"}
-ARGUMENTS = "xyz"
 
 
 # ------------------------------------------------------------------------------- formats
@@ -438,16 +439,55 @@ BINARY = {
 
 TERNARY = {"mul_add": lambda x, y, z: (x * y + z, y, x, 1)}
 
-FUNCTIONS = {1: UNARY, 2: BINARY, 3: TERNARY}
+
+def polygamma(n, x):
+    """ψ⁽ⁿ⁾ = (-1)^(n + 1) n! Σ 1/(x + k)^(n + 1), the terms left of 1 one by one."""
+    n, left = int(n), max(0, int(mp.ceil(-x)) + 1)
+    terms = sum(((x + k) ** -(n + 1) for k in range(left)), mpf(0))
+    return ((-1) ** (n + 1) * mp.factorial(n) * (terms + mp.zeta(n + 1, x + left)),)
+
+
+def sinc_derivative(k, x):
+    """The power series; where its terms grow large, x f_k + k f_(k - 1) = sin⁽ᵏ⁾ x."""
+    k = int(k)
+    s = [mp.sin(x), mp.cos(x), -mp.sin(x), -mp.cos(x)]
+    if abs(x) > 60:
+        f = s[0] / x
+        for j in range(1, k + 1):
+            f = (s[j % 4] - j * f) / x
+        return (f,)
+    # ± Σ (-1)^j xᵐ/(m! (m + k + 1)) over m = 2j + (k mod 2)
+    m = k % 2
+    total, power = mpf(0), x**m
+    while power and (m < 120 or mp.mag(power) > -3 * mp.prec):
+        total += power / (m + k + 1)
+        power *= -x * x / ((m + 1) * (m + 2))
+        m += 2
+    return (-total if k % 4 in (1, 2) else total,)
+
+
+def gamma_derivative(k, x):
+    """Γ⁽ᵏ⁾ = Σ C(k - 1, j) Γ⁽ᵏ⁻¹⁻ʲ⁾ ψ⁽ʲ⁾."""
+    psis = [psi(0, x)] + [polygamma(j, x)[0] for j in range(1, int(k))]
+    members = [mp.gamma(x)]
+    for last in range(int(k)):
+        terms = (mp.binomial(last, j) * members[last - j] * psis[j] for j in range(last + 1))
+        members.append(sum(terms))
+    return (members[-1],)
+
+
+FAMILIES = {"polygamma": polygamma, "sinc": sinc_derivative, "gamma": gamma_derivative}
+
+FUNCTIONS = {"unary": UNARY, "binary": BINARY, "ternary": TERNARY, "family": FAMILIES}
 
 # Sums and products of floats are exact at this precision; nothing to approach.
 EXACT_BITS = 5000
 EXACT = {"add", "sub", "mul", "mul_add", "rem", "max", "min", "copysign", "abs", "fract"}
 
 
-def truth(function, arguments, fmt):
+def truth(kind, function, arguments, fmt):
     """The outputs of `function`, each as (float, residual, flag)."""
-    f = FUNCTIONS[len(arguments)][function]
+    f = FUNCTIONS[kind][function]
     before = None
     bits = EXACT_BITS if function in EXACT else 240
     while True:
@@ -696,22 +736,73 @@ def ternary_points(fmt, points):
         yield (points.signed(x), y, points.signed(points.near(x * y))), "log"
 
 
-def choose(candidates, function, fmt, count, allowed):
+def sinc_zero(k, turns):
+    """A zero of sinc⁽ᵏ⁾ beyond k: that of sin⁽ᵏ⁾ after so many half turns, shifted by about k/x."""
+    zero = (int(turns) + (k % 2) / 2) * math.pi
+    with mp.workprec(200):
+        return mp.findroot(lambda x: sinc_derivative(k, x)[0], zero - k / zero)
+
+
+def member_points(family, points):
+    """Members of a family, (order, x): ordinary sizes, either side of each change of formula, next to zeros."""
+    uniform, near, choice, signed = points.uniform, points.near, points.choice, points.signed
+    low, high = [1, 2, 3, 4, 5, 6], [10, 39, 40, 41, 80, 130, 169, 170, 171, 172, 200, 1000]
+    while True:
+        if family == "sinc":
+            order = lambda: choice([1, 2, 3, 4, 5, 8, 11, 12, 13, 14, 20, 40])
+            yield (order(), 0), "spec"
+            yield (order(), signed(points.log(1e-300, 1e300))), "log"
+            yield (order(), uniform(-30, 30)), "dom"
+            yield (order(), signed(uniform(1.1, 1.6))), "thr"
+            k = order()
+            yield (k, signed(near(k))), "thr"
+            for reach in (30, 1e14):
+                k = order()
+                zero = float(sinc_zero(k, k + points.log(1, reach)))
+                yield (k, signed(zero)), "crit"
+                yield (k, signed(near(zero))), "crit"
+            # of many zeros the one that lies closest to a float
+            with mp.workprec(200):
+                zeros = [sinc_zero(k, k + points.log(1, 1e4)) for _ in range(100)]
+                zero = float(min(zeros, key=lambda zero: abs(1 - float(zero) / zero)))
+            yield (k, signed(zero)), "crit"
+        elif family == "polygamma":
+            n = choice(low + high)
+            yield (n, near(n + 12)), "thr"
+            yield (n, (n / math.e) * uniform(0.9, 1.1)), "dom"
+            yield (choice(low + high), points.log(1e-10, 1)), "log"
+            n = choice(high)
+            yield (n, n * points.log(0.05, 20)), "log"
+            yield (choice(low), points.log(1e-30, 1e30)), "log"
+            # left of 0 the even members from 6 on are not claimed to be right next to −1/2, −3/2, …
+            yield (choice(low[:5]), uniform(-30, 30)), "dom"
+            yield (choice(low[:5]), near(choice([-0.5, -1.5, -7.5]))), "crit"
+            yield (choice(low[:5]), -uniform(0, 1)), "dom"
+            yield (choice([2, 4]), choice([-0.5, -1.5]) + uniform(-0.12, 0.12)), "thr"
+            yield (choice([80, 130, 170]), -0.5), "spec"
+            yield (choice(low[:5]), near(choice([-1, -2, -9]))), "crit"
+        else:
+            order = lambda: choice([1, 2, 3, 4, 5])
+            yield (order(), uniform(0, 12)), "dom"
+            yield (order(), uniform(0, 170)), "dom"
+
+
+def choose(candidates, kind, function, fmt, count, allowed):
     """`count` rows; few of them with a first derivative that over- or underflows."""
     rows, seen, spilled = [], set(), {"o": count // 12, "0": count // 8}
-    for arguments, kind in candidates:
+    for arguments, place in candidates:
         arguments = tuple(fmt.nearest(float(a)) for a in arguments)
         if arguments in seen or not allowed(*arguments):
             continue
         seen.add(arguments)
-        outputs = truth(function, arguments, fmt)
+        outputs = truth(kind, function, arguments, fmt)
         first = {flag for _, _, flag in outputs[1 : 1 + len(arguments)]}
         spill = next((f for f in "o0" if f in first), None)
-        if spill and kind != "spec":
+        if spill and place != "spec":
             if spilled[spill] == 0:
                 continue
             spilled[spill] -= 1
-        rows.append(row(function, arguments, outputs, kind, fmt))
+        rows.append(row(function, arguments, outputs, place, fmt))
         if len(rows) == count:
             return rows
 
@@ -719,7 +810,7 @@ def choose(candidates, function, fmt, count, allowed):
 # ----------------------------------------------------------------------------- the files
 
 
-def row(function, arguments, outputs, kind, fmt):
+def row(function, arguments, outputs, place, fmt):
     numbers = [*arguments, *(v for v, _, _ in outputs)]
     return ",".join(
         [
@@ -728,55 +819,64 @@ def row(function, arguments, outputs, kind, fmt):
             *map(fmt.hex, numbers),
             *(residual_text(r) for _, r, _ in outputs),
             "".join(flag for _, _, flag in outputs),
-            kind,
+            place,
         ]
     )
 
 
-def columns(arity):
-    arguments, outputs = list(ARGUMENTS[:arity]), OUTPUTS[arity]
+def columns(kind):
+    arguments, outputs = list(ARGUMENTS[kind]), OUTPUTS[kind]
     names = ["function", *arguments, *outputs]
     names += [f"{n}_bits" for n in arguments + outputs]
     return names + [f"{n}_res" for n in outputs] + ["flags", "kind"]
 
 
-def sample(function, arity, fmt, seed, times):
+# How many rows of each function, in f64 and in f32. A family of f32 is that of f64, rounded.
+COUNTS = {"unary": (40, 20), "binary": (60, 25), "ternary": (20, 10), "family": (240, 0)}
+
+
+def sample(function, kind, fmt, seed, times):
     """The rows of one function."""
-    count = times * {1: (40, 20), 2: (60, 25), 3: (20, 10)}[arity][fmt is F32]
+    count = times * COUNTS[kind][fmt is F32]
     points = Points(fmt, f"{seed} {function} {fmt.name}")
-    if arity == 1:
+    if kind == "unary":
         candidates = unary_points(function, fmt, count, points)
         allowed = lambda x: in_domain(function, x, fmt)
-    elif arity == 2:
+    elif kind == "family":
+        candidates = member_points(function, points)
+        allowed = lambda n, x: function == "sinc" or x > 0 or x != math.trunc(x)
+    elif kind == "binary":
         candidates = binary_points(function, fmt, points)
         allowed = lambda x, y: pair_in_domain(function, x, y)
     else:
         candidates = ternary_points(fmt, points)
         allowed = lambda *xs: all(map(math.isfinite, xs))
-    return choose(candidates, function, fmt, count, allowed)
+    return choose(candidates, kind, function, fmt, count, allowed)
 
 
 def write(folder, seed, times):
     folder.mkdir(parents=True, exist_ok=True)
     with Pool() as pool:
         for fmt in (F64, F32):
-            for arity, family in FAMILY.items():
-                jobs = [(function, arity, fmt.name, seed, times) for function in FUNCTIONS[arity]]
+            for kind in FUNCTIONS:
+                if COUNTS[kind][fmt is F32] == 0:
+                    continue
+                jobs = [(function, kind, fmt.name, seed, times) for function in FUNCTIONS[kind]]
                 rows = sum(pool.starmap(sample_named, jobs, chunksize=1), [])
                 head = [
-                    f"# {family} functions, {fmt.name}: correctly rounded values and derivatives",
+                    f"# {kind} functions, {fmt.name}: correctly rounded values and derivatives",
                     f"# sample of {len(rows)} rows, written by tools/reference.py, which explains",
                     "# the columns, the residuals (_res), the flags and the conventions",
-                    ",".join(columns(arity)),
+                    ",".join(columns(kind)),
                 ]
-                path = folder / f"{family}_{fmt.name}.csv"
+                path = folder / f"{kind}_{fmt.name}.csv"
                 path.write_text("\n".join(head + rows) + "\n")
                 print(f"{path}: {len(rows)} rows, {path.stat().st_size} bytes", flush=True)
 
 
-def sample_named(function, arity, name, seed, times):
+def sample_named(function, kind, name, seed, times):
     """`sample` in another process, which has formats of its own."""
-    return sample(function, arity, {"f64": F64, "f32": F32}[name], seed, times)
+    return sample(function, kind, {"f64": F64, "f32": F32}[name], seed, times)
 
 
 def same(a, b, n):
@@ -795,18 +895,20 @@ def check(folder):
     """Recomputes every row of the set in `folder`; prints the rows that differ."""
     differing = 0
     for fmt in (F64, F32):
-        for arity, family in FAMILY.items():
-            path = folder / f"{family}_{fmt.name}.csv"
+        for kind in FUNCTIONS:
+            path = folder / f"{kind}_{fmt.name}.csv"
+            if not path.exists():
+                continue
             lines = [l for l in path.read_text().splitlines() if l and l[0] != "#"]
-            assert lines[0] == ",".join(columns(arity)), f"{path}: other columns"
-            n = len(OUTPUTS[arity])
+            assert lines[0] == ",".join(columns(kind)), f"{path}: other columns"
+            arity, n = len(ARGUMENTS[kind]), len(OUTPUTS[kind])
             bad = 0
             for line in lines[1:]:
                 cells = line.split(",")
                 at = 1 + arity + n
                 arguments = [fmt.decode(int(b, 16)) for b in cells[at : at + arity]]
                 there = cells[at + arity : -1]
-                outputs = truth(cells[0], arguments, fmt)
+                outputs = truth(kind, cells[0], arguments, fmt)
                 ours = row(cells[0], arguments, outputs, "", fmt).split(",")[at + arity : -1]
                 if not same(there, ours, n):
                     bad += 1

@@ -126,17 +126,12 @@ impl Binary<4> for Quotient {
     }
 }
 
-/// Returns S and a power of two s with x/y² = S·s, S not subnormal unless x/y² is so by far.
+/// Returns S and a power of two s with x/y² = S·s, S not subnormal unless x/y² is zero.
 #[inline(always)]
 pub(super) fn over_square<F: Float>(x: F, y: F) -> (F, F) {
-    let q = x / y;
-    if q.abs() >= F::min_positive_value() || y.abs() >= F::one() || x.is_zero() {
-        (q / y, F::one())
-    } else {
-        // 2⁻¹⁰⁴ in f64, 2⁻⁴⁶ in f32
-        let down = F::epsilon() * F::epsilon();
-        (x / down / y / y, down)
-    }
+    // below ε a division takes the smallest x into the range of normal numbers
+    let s = if y.abs() < F::epsilon() { F::one() } else { F::epsilon() };
+    (x / s / y / y, s)
 }
 
 /// (180x/π)′ = 180/π.
@@ -249,7 +244,7 @@ pub(super) fn scale<F: Float>(x: F, y: F) -> (F, F, F) {
     let up = down.recip();
     let s = if largest > up {
         down
-    } else if largest * F::epsilon() * F::epsilon() < F::min_positive_value() {
+    } else if largest < F::min_positive_value() {
         up
     } else {
         F::one()
@@ -260,7 +255,7 @@ pub(super) fn scale<F: Float>(x: F, y: F) -> (F, F, F) {
 /// (x mod y)′ = (1, −q) with the truncated quotient q = trunc(x/y) as companion, a constant between jumps.
 ///
 /// At multiples of y the slopes are those of the piece that the value lies on. Accuracy: exact while q < 2⁵³,
-/// else 0.5 ulp: q is recovered from x − r, since trunc(x/y) is off by one next to integers.
+/// else 0.5 ulp: the rounded x/y may lie beyond the next integer, as of 1/0.1, and is corrected by what is left of r.
 ///
 /// ```
 /// # use infinitesimal::{Field, rules::Rem};
@@ -277,7 +272,7 @@ impl Binary<3> for Rem {
     #[inline(always)]
     fn value<F: Float>(self, x: F, y: F) -> [F; 3] {
         let r = x % y;
-        let q = ((x - r) / y).round();
+        let q = (x / y).trunc();
         let correction = (((-q).mul_add(y, x) - r) / y).round();
         let q = if correction.is_finite() { q + correction } else { q };
         [r, inside(r, q), inside(r, F::one())]

@@ -230,12 +230,12 @@ impl Binary<5> for Log {
         let (ln_x, ln_b) = (x.ln(), b.ln());
         let p = ln_b.recip() / x;
         let q = -(ln_x / ln_b / ln_b / b);
-        // 2⁻¹⁰⁴ in f64, 2⁻⁴⁶ in f32
-        let down = F::epsilon() * F::epsilon();
-        let s = if x * down > F::one() {
-            down
-        } else if x < F::min_positive_value() / F::epsilon() {
-            down.recip()
+        // 2⁻⁹⁷⁰ in f64, 2⁻¹⁰³ in f32
+        let small = F::min_positive_value() / F::epsilon();
+        let s = if x > small.recip() {
+            F::epsilon()
+        } else if x < small {
+            F::epsilon().recip()
         } else {
             F::one()
         };
@@ -325,7 +325,8 @@ fn logistic<F: Float>(x: F) -> [F; 3] {
     } else if e == one {
         a
     } else {
-        (one - e) / -e.ln() * a
+        (one - e) / e.ln() * a
     };
+    // with the sign of x, whatever that of the logarithm
     [s, e / (o * o), (rest / o).copysign(x)]
 }

@@ -19,7 +19,7 @@ use num_traits::Float;
 /// Returns the k-th derivative of sin(x)/x; k = 0 is the function itself.
 ///
 /// 1. k = 0: sin(x)/x, and 1 at 0.
-/// 2. |x| < 1.25, or 1.5 for k ≤ 3: the power series of fₖ.
+/// 2. |x| < 1.25: the power series of fₖ.
 /// 3. k ≤ 12 or |x| ≥ k: the law upwards, and again in twofold precision if the result
 ///    is below a quarter of its terms.
 /// 4. k > 12 and 1.25 ≤ |x| < k: the law downwards.
@@ -48,9 +48,6 @@ pub(super) fn sinc_derivative(k: u32, x: f64) -> f64 {
     // Floats this large are so sparse that hardly one in a binade lies within 1/x of a
     // zero of fₖ; below, multiples of π/2 still have exact indices.
     const SPARSE: f64 = 1e15;
-    // The series alternates: its limit stays clear of the first zero, 2.08 for k = 2,
-    // then ever closer to π/2.
-    let small = if k <= 3 { 1.5 } else { 1.25 };
     if x.is_infinite() {
         return 0.0;
     }
@@ -58,7 +55,8 @@ pub(super) fn sinc_derivative(k: u32, x: f64) -> f64 {
         return if x == 0.0 { 1.0 } else { Float::sin(x) / x };
     }
     let size = Float::abs(x);
-    if size < small {
+    // the series alternates: its limit stays clear of the first zero, never below π/2
+    if size < 1.25 {
         return power_series(k, x);
     }
     if k > 12 && size < f64::from(k) {
@@ -68,7 +66,7 @@ pub(super) fn sinc_derivative(k: u32, x: f64) -> f64 {
     if Float::abs(f) < 0.25 * terms && size < SPARSE { upward_twofold(k, x) } else { f }
 }
 
-/// Returns fₖ = ± Σ (−1)ʲ xᵐ / (m! (m + k + 1)) over m = 2j + (k mod 2), for |x| < 1.5.
+/// Returns fₖ = ± Σ (−1)ʲ xᵐ / (m! (m + k + 1)) over m = 2j + (k mod 2), for |x| < 1.25.
 ///
 /// Summed from the far end; the first term left out is below 1e-18 of the first.
 fn power_series(k: u32, x: f64) -> f64 {
@@ -105,7 +103,7 @@ fn downward(k: u32, x: f64) -> f64 {
     let (sin, cos) = (Float::sin(x), Float::cos(x));
     let mut m = f64::from(k) + 1.0;
     let mut weight = 1.0 / m;
-    let (mut f, mut turns) = (0.0, k % 4);
+    let (mut f, mut turns) = (0.0, k);
     while Float::abs(weight) * m > 1e-18 {
         turns += 1;
         f += weight * quarter_turns(turns, sin, cos);
@@ -175,9 +173,7 @@ impl Add for Twofold {
     type Output = Self;
     fn add(self, other: Self) -> Self {
         let (s, e) = sum(self.0, other.0);
-        let (t, d) = sum(self.1, other.1);
-        let (s, e) = sum(s, e + t);
-        let (s, e) = sum(s, e + d);
+        let (s, e) = sum(s, e + (self.1 + other.1));
         Self(s, e)
     }
 }

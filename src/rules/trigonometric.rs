@@ -3,8 +3,9 @@
 use num_traits::Float;
 
 use super::algebraic::{over_square, scale};
+use super::hyperbolic::is_moderate;
 use super::kept::kept;
-use super::{Binary, Domain, Unary, float, inside};
+use super::{Binary, Domain, Unary, inside};
 use crate::real::Field;
 
 /// Where the inverse sine and cosine are real.
@@ -166,7 +167,7 @@ impl Unary<3> for Atan {
 
     #[inline(always)]
     fn value<F: Float>(self, x: F) -> [F; 3] {
-        let (c, t) = if x.abs() * F::epsilon() < float(2.0) {
+        let (c, t) = if is_moderate(x) {
             let c = (F::one() + x * x).recip();
             (c, x * c)
         } else {

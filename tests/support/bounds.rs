@@ -2,6 +2,9 @@
 
 use std::f64::consts::PI;
 
+use super::evaluation::member;
+use super::reference::Base;
+
 /// The bound on first derivatives, in ulp.
 pub(crate) fn first_bound(function: &str, format: &str) -> f64 {
     let arithmetic = ["add", "sub", "mul", "div"].contains(&function);
@@ -41,6 +44,35 @@ pub(crate) struct Point {
     pub(crate) output: usize,
     /// The ulp of the format at a number.
     pub(crate) ulp: fn(f64) -> f64,
+}
+
+/// The bound on the n-th member of a family at `x`, where it is `truth`, and its unit.
+pub(crate) fn member_bound(family: &str, n: u32, x: f64, truth: f64) -> (f64, f64) {
+    let ulp = f64::ulp_at;
+    match family {
+        "sinc" if n <= 12 => (4.0, ulp(truth)),
+        // below n its zeros are not those of sin⁽ⁿ⁾
+        "sinc" => (5.0, ulp(1.0 / x.abs().max(f64::from(n + 1)))),
+        // Stirling's formula stands for the factorial
+        "polygamma" if n > 170 => (1e-9, truth.abs().max(ulp(0.0) * 1e9)),
+        "polygamma" => {
+            // each factor of n!/xⁿ⁺¹ is rounded
+            let bound = 6.0 + 0.25 * f64::from(n);
+            if x > 0.0 {
+                return (bound, ulp(truth));
+            }
+            // the poles on the left of 0 and those on the right of 1 − x
+            let right = member(family, n, 1.0 - x).map_or(0.0, f64::abs);
+            (bound, ulp((truth + right).abs() + right))
+        }
+        "gamma" if n % 2 == 1 => {
+            // an odd member has a zero between its neighbours, which are positive
+            let root = |n| member(family, n, x).map_or(0.0, f64::sqrt);
+            (16.0, ulp(root(n - 1) * root(n + 1)))
+        }
+        "gamma" => (16.0, ulp(truth)),
+        _ => panic!("no family {family}"),
+    }
 }
 
 const BOTH: &[&str] = &["f64", "f32"];

@@ -1,7 +1,7 @@
 //! The functions of the reference, and the ways to their derivatives.
 
 use infinitesimal::graph::Graph;
-use infinitesimal::{Dual, Real, Taylor, reverse};
+use infinitesimal::{Dual, Field, Real, Taylor, reverse, rules};
 
 use super::reference::{Base, Row};
 
@@ -80,6 +80,18 @@ fn binary<T: Real>(function: &str, x: T, y: T) -> T {
         "min" => x.min(y),
         "copysign" => x.copysign(y),
         _ => panic!("no function {function}"),
+    }
+}
+
+/// Returns the member of a family at `x`: its n-th derivative, where ψ is the member 0 of its own.
+pub(crate) fn member(family: &str, n: u32, x: f64) -> Option<f64> {
+    match family {
+        "polygamma" => Some(x.apply(rules::Polygamma(n))),
+        "sinc" => Some(x.apply(rules::Sinc(n))),
+        #[cfg(feature = "libm")]
+        "gamma" => Some(x.apply(rules::Gamma(n))),
+        _ if FROM_LIBM.contains(&family) => None,
+        _ => panic!("no family {family}"),
     }
 }
 

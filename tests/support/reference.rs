@@ -130,15 +130,37 @@ fn rows_in<F: Base>(folder: &Path) -> Vec<Row<F>> {
     let mut rows = Vec::new();
     for (family, outputs) in ["unary", "binary", "ternary"].into_iter().zip(OUTPUTS) {
         let path = folder.join(format!("{family}_{}.csv", F::NAME));
-        let text = fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
         let arity = 1 + OUTPUTS.iter().position(|names| *names == outputs).unwrap();
-        let lines = text.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
-        let mut lines = lines.map(|line| line.split(',').collect::<Vec<_>>());
-        let head = lines.next().unwrap_or_else(|| panic!("{}: no header", path.display()));
-        assert_eq!(head, header(arity), "the columns of {}", path.display());
-        rows.extend(lines.map(|cells| row(&cells, arity, outputs.len())));
+        rows.extend(rows_of(&path, &["x", "y", "z"][..arity], outputs));
     }
     rows
+}
+
+/// Reads the members of families of f64: rows of an order, a number and the value there. A folder need not have them;
+/// where none has, those of the sample are read.
+pub(crate) fn members() -> Vec<Row<f64>> {
+    let mut folders = folders();
+    folders.retain(|folder| folder.join(MEMBERS).exists());
+    if folders.is_empty() {
+        folders.push(Path::new(env!("CARGO_MANIFEST_DIR")).join(SAMPLE));
+    }
+    folders
+        .iter()
+        .flat_map(|folder| rows_of(&folder.join(MEMBERS), &["n", "x"], &["value"]))
+        .collect()
+}
+
+const SAMPLE: &str = "tests/data/reference";
+const MEMBERS: &str = "family_f64.csv";
+
+/// Reads a file with these columns.
+fn rows_of<F: Base>(path: &Path, arguments: &[&str], outputs: &[&str]) -> Vec<Row<F>> {
+    let text = fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    let lines = text.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+    let mut lines = lines.map(|line| line.split(',').collect::<Vec<_>>());
+    let head = lines.next().unwrap_or_else(|| panic!("{}: no header", path.display()));
+    assert_eq!(head, header(arguments, outputs), "the columns of {}", path.display());
+    lines.map(|cells| row(&cells, arguments.len(), outputs.len())).collect()
 }
 
 /// Returns the folders with the most points: the named ones, the shared one, or the sample.
@@ -148,18 +170,17 @@ pub(crate) fn folders() -> Vec<PathBuf> {
     match std::env::var_os("INFINITESIMAL_REFERENCE") {
         Some(named) => std::env::split_paths(&named).collect(),
         None if shared.is_dir() => vec![shared],
-        None => vec![project.join("tests/data/reference")],
+        None => vec![project.join(SAMPLE)],
     }
 }
 
 /// The column names of a file.
-fn header(arity: usize) -> Vec<String> {
-    let arguments = &["x", "y", "z"][..arity];
-    let numbers = [arguments, OUTPUTS[arity - 1]].concat();
+fn header(arguments: &[&str], outputs: &[&str]) -> Vec<String> {
+    let numbers = [arguments, outputs].concat();
     let mut names = vec!["function".to_owned()];
     names.extend(numbers.iter().map(ToString::to_string));
     names.extend(numbers.iter().map(|name| format!("{name}_bits")));
-    names.extend(OUTPUTS[arity - 1].iter().map(|name| format!("{name}_res")));
+    names.extend(outputs.iter().map(|name| format!("{name}_res")));
     names.extend(["flags", "kind"].map(str::to_owned));
     names
 }
