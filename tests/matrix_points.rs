@@ -1,5 +1,8 @@
 //! Vectors and matrices of nalgebra as points and results of every driver.
 #![cfg(all(feature = "nalgebra", feature = "alloc"))]
+#![allow(clippy::cast_precision_loss)] // of indices
+#![allow(clippy::redundant_closure_for_method_calls)] // closures are what is tested
+#![allow(clippy::needless_borrow)]
 
 use infinitesimal::{
     Matrix, directional_derivative, finite, gradient, hessian, jacobian, jvp, seed,
