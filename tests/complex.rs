@@ -1,5 +1,5 @@
 //! Complex numbers with dual parts.
-#![cfg(all(feature = "num-complex", feature = "std"))]
+#![cfg(all(feature = "num-complex", any(feature = "std", feature = "libm")))]
 
 use infinitesimal::{Dual, gradient};
 use num_complex::Complex;
