@@ -1,5 +1,6 @@
 //! Mixed products of plain and dual matrices, and the parts of a dual matrix.
 #![cfg(all(feature = "nalgebra", feature = "alloc"))]
+#![allow(clippy::op_ref)] // both are tested
 
 use infinitesimal::matrices::{constant, from_parts, partials, plain, values};
 use infinitesimal::{Dual, hessian, jacobian};

@@ -49,8 +49,15 @@ impl<D> sealed::Inputs<D> for Vec<D> {
 /// | `[T; N]` | `[Dual<T, N>; N]` | `[T; N]` | `[[T; N]; M]` | `[[T; N]; N]` |
 /// | `&[T]`, `&Vec<T>`, [`seed(&x)`](crate::seed) | `&[Dual<T, C>]` | `Vec<T>` | [`Matrix<T>`](crate::Matrix) | [`Matrix<T>`](crate::Matrix) |
 ///
-/// An array is seeded whole, in one evaluation and without allocating; a slice chunk by chunk. The trait is
-/// sealed: its methods are the drivers' own.
+/// | `SVector<T, N>` | `SVector<Dual<T, N>, N>` | `SVector<T, N>` | `SMatrix<T, M, N>` | `SMatrix<T, N, N>` |
+/// | `SMatrix<T, R, C>` up to 6×6, K = RC | `SMatrix<Dual<T, K>, R, C>` | `SMatrix<T, R, C>` | `SMatrix<T, M, K>` | `SMatrix<T, K, K>` |
+/// | `&DVector<T>` | `&DVector<Dual<T, C>>` | `DVector<T>` | `DMatrix<T>` | `DMatrix<T>` |
+/// | `&OMatrix<T, R, C>` of any shape | `&OMatrix<Dual<T, C>, R, C>` | `OMatrix<T, R, C>` | `DMatrix<T>` | `DMatrix<T>` |
+///
+/// What is given by value is seeded whole, in one evaluation and without allocating; a slice or a reference chunk by
+/// chunk. The inputs and outputs that a matrix holds are numbered column by column. The function may return an array, a
+/// vector or a matrix at any point; where the number of outputs is not static the Jacobian at a static vector is a
+/// `DMatrix`. The trait is sealed: its methods are the drivers' own.
 ///
 /// A function of your own takes any point, and hands it on:
 ///
@@ -71,7 +78,8 @@ impl<D> sealed::Inputs<D> for Vec<D> {
 #[diagnostic::on_unimplemented(
     message = "no derivative can be taken at a `{Self}`",
     label = "a point is an array `[x, y]`, or a slice `&x[..]`, `&vec`, `seed(&x)` of any length",
-    note = "give an array by value, not by reference"
+    note = "give an array by value, not by reference; an `SVector` or a small `SMatrix` by value, a `DVector`, a \
+            `DMatrix` and a large `SMatrix` by reference"
 )]
 pub trait Point: sealed::Sealed + Copy {
     /// The plain number T.
@@ -131,7 +139,7 @@ pub trait Point: sealed::Sealed + Copy {
     fn plain(inputs: &Self::Inputs) -> Self::Plain<'_>;
 }
 
-/// A list of outputs as plain numbers, `[T; M]` or `Vec<T>`, which makes a Jacobian of rows at a point of type `P`.
+/// A list of outputs as plain numbers, `[T; M]`, `Vec<T>` or a matrix, which makes a Jacobian of rows at a point of type `P`.
 ///
 /// ```
 /// use infinitesimal::jacobian;
