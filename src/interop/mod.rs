@@ -2,5 +2,12 @@
 
 #[cfg(feature = "approx")]
 mod approx;
+#[cfg(feature = "num-complex")]
+mod complex;
 #[cfg(feature = "nalgebra")]
 mod nalgebra;
+#[cfg(feature = "serde")]
+mod serde;
+
+#[cfg(feature = "nalgebra")]
+pub use self::nalgebra::matrices;

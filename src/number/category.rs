@@ -1,4 +1,4 @@
-//! What kind of float the value is.
+//! What kind of float the value is, and the ends of its range.
 
 use core::num::FpCategory;
 
@@ -6,6 +6,30 @@ use super::Dual;
 use crate::real::Real;
 
 impl<T: Real, const N: usize> Dual<T, N> {
+    /// Returns the largest finite number, a constant.
+    ///
+    /// ```
+    /// # use infinitesimal::Dual;
+    /// assert_eq!(Dual::<f64>::max_value().value, f64::MAX);
+    /// ```
+    #[inline]
+    #[must_use]
+    pub fn max_value() -> Self {
+        Self::constant(T::max_value())
+    }
+
+    /// Returns the least finite number, a constant.
+    ///
+    /// ```
+    /// # use infinitesimal::Dual;
+    /// assert_eq!(Dual::<f64>::min_value().value, f64::MIN);
+    /// ```
+    #[inline]
+    #[must_use]
+    pub fn min_value() -> Self {
+        Self::constant(T::min_value())
+    }
+
     /// Returns whether the value is NaN.
     ///
     /// ```

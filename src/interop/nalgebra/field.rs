@@ -3,6 +3,7 @@
 
 use simba::scalar::ComplexField;
 
+use super::cardinal;
 use crate::number::Dual;
 use crate::real::{Field, Real};
 use crate::rules;
@@ -149,16 +150,26 @@ where
         }
     }
 
-    // sin x / x of plain floats, computed in their own precision and NaN at ±∞; the slope is the rule's
+    // the values of these four are quotients of plain floats in their own precision, 1 at 0 and NaN or ∞ far out; the
+    // tangents are those of the functions meant
     #[inline]
     fn sinc(self) -> Self {
         Self::new(ComplexField::sinc(self.value), self.apply(rules::Sinc(0)).partials)
     }
 
-    // cos x / x has a pole at 0, where simba puts the value 1
+    #[inline]
+    fn sinhc(self) -> Self {
+        Self::new(ComplexField::sinhc(self.value), cardinal::sinhc(self))
+    }
+
     #[inline]
     fn cosc(self) -> Self {
-        Self::new(ComplexField::cosc(self.value), (Self::cos(self) / self).partials)
+        Self::new(ComplexField::cosc(self.value), cardinal::cosc(self))
+    }
+
+    #[inline]
+    fn coshc(self) -> Self {
+        Self::new(ComplexField::coshc(self.value), cardinal::coshc(self))
     }
 
     #[inline(always)]
