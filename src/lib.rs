@@ -29,6 +29,7 @@
 //! | f: ℝⁿ → ℝ | ∇f(x)·u | [`directional_derivative`] | 1 |
 //! | | ∇²f(x) | [`hessian`] | 1 at an array, k(k+1)/2 with k = ⌈n/4⌉ at a slice |
 //! | many points | gradients, Jacobians without allocating | [`Workspace`] | the same |
+//! | a matrix function inside f | derivatives by its own rule | `linalg` | one plain decomposition |
 //! | a black box | an estimate | [`finite`] | 2 per input |
 //!
 //! Each has a `value_and_…` twin. A function may be written over any generic number: `T:` [`Real`], which has the
@@ -57,7 +58,7 @@
 //! | `std` | yes | the platform's elementary functions; implies `alloc` |
 //! | `alloc` | with `std` | slices as points, [`Matrix`], [`Workspace`] |
 //! | `libm` | yes | `erf`, `erfc`, `gamma`, `ln_gamma`; all elementary functions where there is no `std` |
-//! | `nalgebra` | yes | vectors and matrices as points and results, `matrices`, duals as `RealField`; implies the next two |
+//! | `nalgebra` | yes | vectors and matrices as points and results, `matrices`, `linalg`, duals as `RealField`; implies the next two |
 //! | `approx` | with `nalgebra` | approximate comparisons of the value and of every partial |
 //! | `num-complex` | with `nalgebra` | a dual on the left of a `Complex` of duals |
 //! | `serde` | no | reading and writing of [`Dual`] and [`Matrix`] |
