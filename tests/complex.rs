@@ -88,13 +88,13 @@ fn a_holomorphic_function_has_one_derivative() {
         for z in POINTS {
             let w = dual(seeded(z));
             let (along_x, along_y, expected) = (partial(w, 0), partial(w, 1), slope(z));
-            // tan and tanh of 1000i are 0/0 in their plain formula, ∞/∞
+            // sin, cos and tan of 1000i overflow in their plain formulas
             if !(w.re.value.is_finite() && w.im.value.is_finite() && expected.is_finite()) {
                 continue;
             }
-            let scale = expected.norm().max(1e-3);
-            // num-complex's own formulas cancel: asin and acos of 1e3i by six digits
-            let tolerance = if name.starts_with('a') { 1e-9 } else { 1e-13 };
+            let scale = expected.norm();
+            // num-complex's formula of asin cancels at 1000i
+            let tolerance = if name == "asin" { 1e-9 } else { 2e-13 };
             assert!(
                 (along_x - expected).norm() < tolerance * scale,
                 "{name}′({z}) = {along_x}, not {expected}"

@@ -5,7 +5,7 @@
 #![allow(clippy::needless_borrow)]
 
 use infinitesimal::{
-    Matrix, directional_derivative, finite, gradient, hessian, jacobian, jvp, seed,
+    Dual, Matrix, directional_derivative, finite, gradient, hessian, jacobian, jvp, seed,
     value_and_directional_derivative, value_and_gradient, value_and_hessian, value_and_jacobian,
     value_and_jvp,
 };
@@ -191,4 +191,41 @@ fn empty_points_have_empty_gradients() {
 #[should_panic(expected = "a direction of shape (3, 1) at a point of shape (2, 1)")]
 fn directions_of_another_shape_are_refused() {
     jvp(|x| x.clone(), &DVector::<f64>::zeros(2), &DVector::zeros(3));
+}
+
+#[test]
+fn static_points_do_not_allocate() {
+    let x = Vector3::new(1.0, 2.0, 3.0);
+    let a = Matrix3::new(2.0, 1.0, 0.0, 1.0, 3.0, 1.0, 0.0, 1.0, 4.0);
+    let allocations = allocation_counter::measure(|| {
+        assert_eq!(gradient(|x| x.norm_squared(), x), x * 2.0);
+        assert_eq!(hessian(|x| x.norm_squared(), x), Matrix3::identity() * 2.0);
+        assert_eq!(jacobian(|x| x * Dual::from(3.0), x), Matrix3::identity() * 3.0);
+        assert_eq!(jvp(|a| a.transpose(), a, a), a.transpose());
+    });
+    assert_eq!(allocations.count_total, 0);
+}
+
+#[test]
+fn vectors_and_slices_have_the_same_gradients_to_the_last_bit() {
+    let x = DVector::from_fn(31, |i, _| 0.1 + i as f64);
+    let at_vector = gradient(|x| x.iter().map(|x| x.sin() / x).sum(), &x);
+    let at_slice = gradient(|x| x.iter().map(|x| x.sin() / x).sum(), x.as_slice());
+    assert_eq!(at_vector.as_slice(), at_slice);
+    let h = hessian(|x| x.iter().map(|x| x.sin() / x).product(), &x);
+    let rows: DMatrix<f64> =
+        hessian(|x| x.iter().map(|x| x.sin() / x).product(), x.as_slice()).into();
+    assert_eq!(h, rows);
+}
+
+#[test]
+#[cfg(all(debug_assertions, feature = "std"))]
+fn perturbation_confusion_is_caught_at_matrix_points() {
+    let confused = || {
+        gradient(
+            |x| x[0] * gradient(|y| x[0] + y[0], Vector2::new(1.0, 1.0))[0],
+            Vector2::new(1.0, 1.0_f64),
+        )
+    };
+    assert!(std::panic::catch_unwind(confused).is_err());
 }

@@ -1,5 +1,5 @@
 //! Numbers and matrices as data.
-#![cfg(feature = "serde")]
+#![cfg(all(feature = "serde", feature = "alloc"))]
 
 use infinitesimal::{Dual, Matrix, jacobian};
 use serde_json::{from_str, from_value, json, to_string};

@@ -7,6 +7,7 @@ mod field;
 mod lane;
 pub mod matrices;
 mod real_field;
+mod scale;
 mod statics;
 mod subset;
 mod table;

@@ -6,17 +6,17 @@
 //! that it assumes?
 //!
 //! ```
-//! use infinitesimal::{derivative, matrices::plain};
+//! use infinitesimal::{Dual, derivative, matrices::plain};
 //! use nalgebra::{matrix, vector};
 //!
 //! let f = matrix![1.0, 0.1; 0.0, 1.0]; // the motion in one step
 //! let h = matrix![1.0, 0.0]; // the position is measured,
-//! let r = matrix![0.25_f64]; // with this variance
+//! let r = matrix![0.25]; // with this variance
 //! let g = matrix![0.01, 0.1; 0.1, 1.0]; // how the noise enters
 //! let (x, p) = (vector![2.0, 1.0], matrix![0.5, 0.1; 0.1, 0.2]);
 //! let innovation = vector![0.7] - h * (f * x);
 //!
-//! let position = |q| {
+//! let position = |q: Dual<f64>| {
 //!     let p = plain(&(f * p * f.transpose())) + plain(&g) * q;
 //!     let s = plain(&h) * p * plain(&h.transpose()) + plain(&r);
 //!     let gain = p * plain(&h.transpose()) * s.try_inverse().unwrap();
