@@ -31,6 +31,7 @@
 //! | f: ℝⁿ → ℝ, n large | ∇f(x), ∇²f(x)·v | [`reverse::gradient`], [`reverse::hvp`] | 1 and a sweep back |
 //! | f: ℝⁿ → ℝᵐ, m small | J(x), wᵀJ(x) | [`reverse::jacobian`], [`reverse::vjp`] | 1 and m sweeps, or one |
 //! | many points | gradients, Jacobians without allocating | [`Workspace`] | the same |
+//! | a matrix function inside f | derivatives by its own rule | `linalg` | one plain decomposition |
 //! | a black box | an estimate | [`finite`] | 2 per input |
 //! | a [`Function`] | what its derivatives cost | [`cost::card`] | about half a second of them |
 //!
@@ -60,7 +61,7 @@
 //! | `std` | yes | the platform's elementary functions; implies `alloc` |
 //! | `alloc` | with `std` | slices as points, [`Matrix`], [`Workspace`], [`reverse`] |
 //! | `libm` | yes | `erf`, `erfc`, `gamma`, `ln_gamma`; all elementary functions where there is no `std` |
-//! | `nalgebra` | yes | vectors and matrices as points and results, `matrices`, duals as `RealField`; implies the next two |
+//! | `nalgebra` | yes | vectors and matrices as points and results, `matrices`, `linalg`, duals as `RealField`; implies the next two |
 //! | `approx` | with `nalgebra` | approximate comparisons of the value and of every partial |
 //! | `num-complex` | with `nalgebra` | a dual on the left of a `Complex` of duals |
 //! | `serde` | no | reading and writing of [`Dual`] and [`Matrix`] |
