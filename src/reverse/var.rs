@@ -144,6 +144,7 @@ impl<T: Field> Var<'_, T> {
     /// ```
     #[inline(always)]
     #[must_use]
+    #[track_caller]
     pub fn apply2<const M: usize>(self, other: Self, rule: impl Binary<M>) -> Self {
         Field::apply2(self, other, rule)
     }
@@ -252,6 +253,7 @@ impl<T: Field> Field for Var<'_, T> {
     }
 
     #[inline(always)]
+    #[track_caller]
     fn apply2<const M: usize>(self, other: Self, rule: impl Binary<M>) -> Self {
         if self.tape.is_none() && other.tape.is_none() {
             return Var::constant(self.value.apply2(other.value, rule));
