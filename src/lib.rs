@@ -34,7 +34,8 @@
 //! | a black box | an estimate | [`finite`] | 2 per input |
 //!
 //! Each has a `value_and_…` twin. A function may be written over any generic number: `T:` [`Real`], which has the
-//! special functions too, or `T:` [`num_traits::Float`].
+//! special functions too, `T:` [`num_traits::Float`], or `T: nalgebra::RealField`; vectors and matrices of nalgebra are
+//! [points](Point) and results too, and `matrices` multiplies plain ones with dual ones.
 //!
 //! # How it holds together
 //!
@@ -58,9 +59,14 @@
 //! | `std` | yes | the platform's elementary functions; implies `alloc` |
 //! | `alloc` | with `std` | slices as points, [`Matrix`], [`Workspace`], [`reverse`] |
 //! | `libm` | yes | `erf`, `erfc`, `gamma`, `ln_gamma`; all elementary functions where there is no `std` |
+//! | `nalgebra` | yes | vectors and matrices as points and results, `matrices`, duals as `RealField`; implies the next two |
+//! | `approx` | with `nalgebra` | approximate comparisons of the value and of every partial |
+//! | `num-complex` | with `nalgebra` | a dual on the left of a `Complex` of duals |
+//! | `serde` | no | reading and writing of [`Dual`] and [`Matrix`] |
 //!
 //! One of `std` and `libm` is needed.
 #![cfg_attr(not(feature = "std"), no_std)]
+#![cfg_attr(not(feature = "nalgebra"), forbid(unsafe_code))]
 
 #[cfg(not(any(feature = "std", feature = "libm")))]
 compile_error!("infinitesimal needs elementary functions: enable the feature `std` or `libm`");
@@ -76,6 +82,7 @@ pub mod rules;
 mod base;
 mod forward;
 mod function;
+mod interop;
 mod number;
 mod real;
 mod surface;
@@ -90,11 +97,13 @@ pub use forward::{
     value_and_jacobian, value_and_jvp,
 };
 pub use function::{Function, Results};
+#[cfg(feature = "nalgebra")]
+pub use interop::matrices;
 pub use number::Dual;
 pub use real::{Field, Real};
 pub use rules::{Binary, Domain, Unary};
 
 /// The README's snippets, compiled and run.
-#[cfg(all(doctest, feature = "std", feature = "libm"))]
+#[cfg(all(doctest, feature = "std", feature = "libm", feature = "nalgebra"))]
 #[doc = include_str!("../README.md")]
 struct Readme;

@@ -23,9 +23,14 @@ pub use hessian::{hessian, value_and_hessian};
 pub use jacobian::{Outputs, jacobian, value_and_jacobian};
 #[cfg(feature = "alloc")]
 pub use matrix::Matrix;
+pub(crate) use point::sealed;
+#[cfg(feature = "nalgebra")]
+pub(crate) use point::whole_jacobian;
 pub use point::{Point, Rows};
 #[cfg(feature = "alloc")]
 pub use seed::{DEFAULT_CHUNK, Seeded, seed};
+#[cfg(all(feature = "nalgebra", feature = "alloc"))]
+pub(crate) use seed::{HESSIAN_CHUNK, sweep_gradient, sweep_hessian, sweep_jacobian};
 #[cfg(feature = "alloc")]
 pub use workspace::Workspace;
 #[cfg(feature = "alloc")]

@@ -1,9 +1,33 @@
-//! What kind of float the value is.
+//! What kind of float the value is, and the ends of its range.
 
 /// Forwards the questions about a float to its value.
 macro_rules! category {
     ([$($generics:tt)*] $Number:ty) => {
         impl<$($generics)*> $Number {
+            /// Returns the largest finite number, a constant.
+            ///
+            /// ```
+            /// # use infinitesimal::Dual;
+            /// assert_eq!(Dual::<f64>::max_value().value, f64::MAX);
+            /// ```
+            #[inline]
+            #[must_use]
+            pub fn max_value() -> Self {
+                $crate::surface::Layer::plain($crate::num_traits::Float::max_value())
+            }
+
+            /// Returns the least finite number, a constant.
+            ///
+            /// ```
+            /// # use infinitesimal::Dual;
+            /// assert_eq!(Dual::<f64>::min_value().value, f64::MIN);
+            /// ```
+            #[inline]
+            #[must_use]
+            pub fn min_value() -> Self {
+                $crate::surface::Layer::plain($crate::num_traits::Float::min_value())
+            }
+
             /// Returns whether the value is NaN.
             ///
             /// ```

@@ -1,0 +1,5 @@
+//! serde: numbers and matrices as data.
+
+mod dual;
+#[cfg(feature = "alloc")]
+mod matrix;
