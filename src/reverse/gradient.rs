@@ -39,7 +39,7 @@ use super::tape::Tape;
 ///
 /// [`value_and_gradient`], [`vjp`](super::vjp) for a weighted sum of several results, [`crate::gradient`] by forward mode.
 #[track_caller]
-pub fn gradient<P: TapePoint, F>(f: F, x: P) -> P::Each<P::Scalar>
+pub fn gradient<P: TapePoint, F>(f: F, x: P) -> P::Gradient
 where
     F: for<'t> ScalarFunction<'t, P, P::Scalar>,
 {
@@ -55,7 +55,7 @@ where
 /// assert_eq!((value, gradient), (6.0, [3.0, 2.0]));
 /// ```
 #[track_caller]
-pub fn value_and_gradient<P: TapePoint, F>(mut f: F, x: P) -> (P::Scalar, P::Each<P::Scalar>)
+pub fn value_and_gradient<P: TapePoint, F>(mut f: F, x: P) -> (P::Scalar, P::Gradient)
 where
     F: for<'t> ScalarFunction<'t, P, P::Scalar>,
 {
@@ -64,6 +64,8 @@ where
     x.record(&tape, keep, |inputs| {
         let n = tape.len();
         let y = f(inputs);
-        tape.pull_back([(y, P::Scalar::one())], n, |adjoints| (y.value(), x.each(|i| adjoints[i])))
+        tape.pull_back([(y, P::Scalar::one())], n, |adjoints| {
+            (y.value(), x.gradient(|i| adjoints[i]))
+        })
     })
 }

@@ -5,6 +5,7 @@ use num_traits::Zero;
 use super::point::{ScalarFunction, TapePoint};
 use super::tape::Tape;
 use crate::forward::Rows;
+use crate::forward::sealed::Inputs;
 use crate::number::Dual;
 use crate::real::Field;
 
@@ -38,7 +39,7 @@ const LANES: usize = 4;
 ///
 /// [`value_and_hvp`], [`hessian`], [`gradient`](super::gradient).
 #[track_caller]
-pub fn hvp<P: TapePoint, F>(f: F, x: P, v: P) -> P::Each<P::Scalar>
+pub fn hvp<P: TapePoint, F>(f: F, x: P, v: P) -> P::Gradient
 where
     F: for<'t> ScalarFunction<'t, P, Dual<P::Scalar>>,
 {
@@ -58,12 +59,12 @@ where
 ///
 /// Panics where a slice x and the direction v differ in length.
 #[track_caller]
-pub fn value_and_hvp<P: TapePoint, F>(mut f: F, x: P, v: P) -> (P::Scalar, P::Each<P::Scalar>)
+pub fn value_and_hvp<P: TapePoint, F>(mut f: F, x: P, v: P) -> (P::Scalar, P::Gradient)
 where
     F: for<'t> ScalarFunction<'t, P, Dual<P::Scalar>>,
 {
     let (mut n, mut v) = (x.inputs(), v.inputs());
-    let (n, v) = (n.as_mut().len(), v.as_mut());
+    let (n, v) = (n.entries().len(), v.entries());
     assert!(n == v.len(), "a direction with {} components at a point with {n}", v.len());
     let tape = Tape::new();
     x.record(
@@ -72,7 +73,7 @@ where
         |inputs| {
             let y = f(inputs);
             tape.pull_back([(y, Field::constant(1.0))], n, |adjoints| {
-                (y.value().value, x.each(|i| adjoints[i].partials[0]))
+                (y.value().value, x.gradient(|i| adjoints[i].partials[0]))
             })
         },
     )
@@ -123,7 +124,7 @@ where
     P::Each<P::Scalar>: Rows<P, Jacobian = P::Hessian>,
     F: for<'t> ScalarFunction<'t, P, Dual<P::Scalar, LANES>>,
 {
-    let n = x.inputs().as_mut().len();
+    let n = x.inputs().entries().len();
     let zero = P::Scalar::zero();
     let mut entries = alloc::vec![zero; n * n];
     let (mut value, mut tape) = (zero, Tape::new());

@@ -106,7 +106,7 @@ where
 ///
 /// [`value_and_vjp`], [`jvp`](crate::jvp), the product with a vector on the other side, by forward mode.
 #[track_caller]
-pub fn vjp<const M: usize, P, F>(f: F, x: P, w: impl AsRef<[P::Scalar]>) -> P::Each<P::Scalar>
+pub fn vjp<const M: usize, P, F>(f: F, x: P, w: impl AsRef<[P::Scalar]>) -> P::Gradient
 where
     P: TapeOutputs<M>,
     F: for<'t> VectorFunction<'t, M, P>,
@@ -131,7 +131,7 @@ pub fn value_and_vjp<const M: usize, P, F>(
     mut f: F,
     x: P,
     w: impl AsRef<[P::Scalar]>,
-) -> (P::Values, P::Each<P::Scalar>)
+) -> (P::Values, P::Gradient)
 where
     P: TapeOutputs<M>,
     F: for<'t> VectorFunction<'t, M, P>,
@@ -150,7 +150,7 @@ where
         );
         // strong zero: an output of no weight contributes nothing
         let weighted = y.iter().copied().zip(w.iter().copied()).filter(|(_, w)| !w.is_zero());
-        let pulled = tape.pull_back(weighted, n, |adjoints| x.each(|i| adjoints[i]));
+        let pulled = tape.pull_back(weighted, n, |adjoints| x.gradient(|i| adjoints[i]));
         (outputs.extract(|y| y.value()), pulled)
     })
 }
