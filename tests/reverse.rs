@@ -425,6 +425,38 @@ fn one_definition_runs_on_a_tape() {
     assert_eq!(j, reverse::jacobian(|x| polar(x), &x[..]));
 }
 
+#[cfg(feature = "nalgebra")]
+#[test]
+fn vectors_and_matrices_are_points_of_their_entries() {
+    use nalgebra::{DMatrix, DVector, SMatrix, SVector};
+
+    let x = SVector::from([2.0, 5.0]);
+    let gradient: SVector<f64, 2> = reverse::gradient(|[x, y]| x * x * y, x);
+    assert_eq!(gradient, SVector::from([20.0, 4.0]));
+    let h: SMatrix<f64, 2, 2> = reverse::hessian(|[x, y]| x * x * y, x);
+    assert_eq!(h, SMatrix::<f64, 2, 2>::new(10.0, 4.0, 4.0, 0.0));
+    let (y, j) = reverse::value_and_jacobian(|[x, y]| [x * y, x, y], x);
+    assert_eq!((y, j), infinitesimal::value_and_jacobian(|x| [x[0] * x[1], x[0], x[1]], x));
+    let product: SVector<f64, 2> = reverse::hvp(|[x, y]| x * x * y, x, SVector::from([1.0, 10.0]));
+    assert_eq!(product, SVector::from([50.0, 4.0]));
+    // column by column
+    let columns: SMatrix<f64, 2, 2> = reverse::gradient(
+        |[a, b, c, d]| a * d - b * c,
+        SMatrix::<f64, 2, 2>::new(1.0, 2.0, 3.0, 4.0),
+    );
+    assert_eq!(columns, SMatrix::<f64, 2, 2>::new(4.0, -3.0, -2.0, 1.0));
+
+    let x = DVector::from_vec(vec![2.0, 5.0]);
+    let gradient: DVector<f64> = reverse::gradient(|x| x[0] * x[0] * x[1], &x);
+    assert_eq!(gradient, DVector::from_vec(vec![20.0, 4.0]));
+    let h: DMatrix<f64> = reverse::hessian(|x| x[0] * x[0] * x[1], &x);
+    assert_eq!(h, DMatrix::from_row_slice(2, 2, &[10.0, 4.0, 4.0, 0.0]));
+    let j: DMatrix<f64> = reverse::jacobian(|x| vec![x[0] * x[1], x[0]], &x);
+    assert_eq!(j, DMatrix::from_row_slice(2, 2, &[5.0, 2.0, 1.0, 0.0]));
+    let pulled: DVector<f64> = reverse::vjp(|x| vec![x[0] * x[1], x[0]], &x, [1.0, 10.0]);
+    assert_eq!(pulled, DVector::from_vec(vec![15.0, 2.0]));
+}
+
 // ------------------------------------------------------------------------------ what cannot be
 
 #[test]

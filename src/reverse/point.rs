@@ -13,6 +13,11 @@ use crate::real::Real;
 /// |---|---|---|
 /// | `[T; N]` | `[Var<'t, T>; N]` | `[T; N]` |
 /// | `&[T]`, `&Vec<T>` | `&'t [Var<'t, T>]` | `Vec<T>` |
+/// | nalgebra's `SVector<T, N>` | `[Var<'t, T>; N]` | `SVector<T, N>` |
+/// | `&DVector<T>` | `&'t [Var<'t, T>]` | `DVector<T>` |
+///
+/// nalgebra calculates with numbers that borrow nothing, which a variable does; so the function sees the entries of a
+/// vector, and of a matrix column by column.
 ///
 /// The trait is sealed: its methods are the drivers' own. A function of your own takes any point, and hands it on:
 ///

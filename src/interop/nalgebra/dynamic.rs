@@ -10,6 +10,7 @@ use crate::forward::{
 };
 use crate::number::Dual;
 use crate::real::{Field, Real};
+use crate::reverse::{DYNAMIC, Tape, TapeOutputs, TapePoint, Var};
 
 impl<T, R, C, S> Sealed for &Matrix<T, R, C, S> {}
 
@@ -113,6 +114,30 @@ where
     fn plain(inputs: &Owned<T, R, C>) -> &OMatrix<T, R, C> {
         &inputs.0
     }
+}
+
+impl<S: Real + 'static, R: Dim, C: Dim> TapePoint for &OMatrix<S, R, C>
+where
+    DefaultAllocator: Allocator<R, C>,
+{
+    type Taped<'t, T: Real + 'static> = &'t [Var<'t, T>];
+
+    fn record<T: Real + 'static, Y>(
+        self,
+        tape: &Tape<T>,
+        number: impl FnMut(usize, S) -> T,
+        f: impl for<'t> FnOnce(&'t [Var<'t, T>]) -> Y,
+    ) -> Y {
+        self.as_slice().record(tape, number, f)
+    }
+}
+
+impl<S: Real + 'static, R: Dim, C: Dim> TapeOutputs<DYNAMIC> for &OMatrix<S, R, C>
+where
+    DefaultAllocator: Allocator<R, C>,
+{
+    type Values = alloc::vec::Vec<S>;
+    type Outputs<'t> = alloc::vec::Vec<Var<'t, S>>;
 }
 
 impl<T: Real + 'static, R: Dim, C: Dim, V: Sealed + AsRef<[T]>> Rows<&OMatrix<T, R, C>> for V

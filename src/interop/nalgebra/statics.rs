@@ -7,6 +7,8 @@ use crate::forward::sealed::Inputs;
 use crate::forward::{Outputs, Point, Rows, whole_jacobian};
 use crate::number::Dual;
 use crate::real::Real;
+#[cfg(feature = "alloc")]
+use crate::reverse::{Tape, TapeOutputs, TapePoint, Var};
 
 /// Returns the matrix of the entries, column by column.
 #[inline(always)]
@@ -100,6 +102,27 @@ macro_rules! statics {
             fn plain(inputs: &Self) -> Self {
                 *inputs
             }
+        }
+
+        #[cfg(feature = "alloc")]
+        impl<S: Real + 'static, $($generics)*> TapePoint for SMatrix<S, $R, $C> {
+            type Taped<'t, T: Real + 'static> = [Var<'t, T>; $K];
+
+            #[inline(always)]
+            fn record<T: Real + 'static, Y>(
+                self,
+                tape: &Tape<T>,
+                number: impl FnMut(usize, S) -> T,
+                f: impl for<'t> FnOnce(Self::Taped<'t, T>) -> Y,
+            ) -> Y {
+                TapePoint::record(entries::<S, $R, $C, $K>(&self), tape, number, f)
+            }
+        }
+
+        #[cfg(feature = "alloc")]
+        impl<S: Real + 'static, const M: usize, $($generics)*> TapeOutputs<M> for SMatrix<S, $R, $C> {
+            type Values = [S; M];
+            type Outputs<'t> = [Var<'t, S>; M];
         }
 
         /// A row of the Jacobian for each output, column by column; a column for each input.
