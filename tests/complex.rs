@@ -135,6 +135,18 @@ fn a_live_imaginary_part_of_zero_keeps_its_derivative() {
 }
 
 #[test]
+fn on_the_negative_axis_the_value_is_that_of_the_general_formula() {
+    // the short way gives 2i, the general one 1.2e-16 + 2i
+    let w = seeded(Complex::new(-4.0, 0.0)).sqrt();
+    let value = Complex::new(w.re.value, w.im.value);
+    let error = (value - Complex::new(-4.0, 0.0_f64).sqrt()).norm();
+    assert!(error > 0.0 && error <= 2.0 * f64::EPSILON, "{error:e}");
+    // √z′ = 1/(2√z) = −i/4
+    assert!((partial(w, 0) - Complex::new(0.0, -0.25)).norm() < 1e-16);
+    assert!((partial(w, 1) - Complex::new(0.25, 0.0)).norm() < 1e-16);
+}
+
+#[test]
 fn a_dual_number_stands_on_the_left() {
     let (x, z) = (Dual::new(2.0, [0.0, 0.0]), seeded(Complex::new(-0.0, 0.25)));
     let (a, c) = (2.0_f64, Complex::new(-0.0, 0.25));

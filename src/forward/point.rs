@@ -48,7 +48,6 @@ impl<D> sealed::Inputs<D> for Vec<D> {
 /// |---|---|---|---|---|
 /// | `[T; N]` | `[Dual<T, N>; N]` | `[T; N]` | `[[T; N]; M]` | `[[T; N]; N]` |
 /// | `&[T]`, `&Vec<T>`, [`seed(&x)`](crate::seed) | `&[Dual<T, C>]` | `Vec<T>` | [`Matrix<T>`](crate::Matrix) | [`Matrix<T>`](crate::Matrix) |
-///
 /// | `SVector<T, N>` | `SVector<Dual<T, N>, N>` | `SVector<T, N>` | `SMatrix<T, M, N>` | `SMatrix<T, N, N>` |
 /// | `SMatrix<T, R, C>` up to 6×6, K = RC | `SMatrix<Dual<T, K>, R, C>` | `SMatrix<T, R, C>` | `SMatrix<T, M, K>` | `SMatrix<T, K, K>` |
 /// | `&DVector<T>` | `&DVector<Dual<T, C>>` | `DVector<T>` | `DMatrix<T>` | `DMatrix<T>` |
@@ -139,7 +138,8 @@ pub trait Point: sealed::Sealed + Copy {
     fn plain(inputs: &Self::Inputs) -> Self::Plain<'_>;
 }
 
-/// A list of outputs as plain numbers, `[T; M]`, `Vec<T>` or a matrix, which makes a Jacobian of rows at a point of type `P`.
+/// A list of outputs as plain numbers, `[T; M]`, `Vec<T>` or a matrix, which makes a Jacobian of rows at a point of
+/// type `P`.
 ///
 /// ```
 /// use infinitesimal::jacobian;

@@ -1,6 +1,7 @@
 //! Which inputs are seeded in one evaluation: the Jacobian builder, and slices as points.
 
 use alloc::vec::Vec;
+use core::borrow::BorrowMut;
 
 use super::confusion::Scope;
 use super::jacobian::Outputs;
@@ -158,33 +159,33 @@ where
 }
 
 /// Evaluates f for each pair of blocks of the inputs `inner`, which do not vary yet, hands on the entries of the
-/// Hessian, and returns f(x). `outer` makes duals that do not vary of the inner ones.
-pub(crate) fn sweep_hessian<T: Real, const C: usize, I, A>(
+/// Hessian on and above the diagonal, to be mirrored since rounding need not be symmetric, and returns f(x). `outer` makes duals that do not vary of the inner ones.
+pub(crate) fn sweep_hessian<T: Real, const C: usize, I, A, B>(
     inner: &mut I,
-    outer: impl Fn(&I) -> A,
+    outer: impl Fn(&I) -> B,
     mut f: impl FnMut(&A) -> Dual<Dual<T, C>, C>,
     mut store: impl FnMut(usize, usize, T),
 ) -> T
 where
     I: Inputs<Dual<T, C>> + ?Sized,
-    A: Inputs<Dual<Dual<T, C>, C>>,
+    A: Inputs<Dual<Dual<T, C>, C>> + ?Sized,
+    B: BorrowMut<A>,
 {
     let n = inner.entries().len();
     let scope = Scope::enter::<Dual<Dual<T, C>, C>>();
-    scope.check(|| [f(&outer(inner))]);
+    scope.check(|| [f(outer(inner).borrow())]);
     let mut value = T::nan();
     for_each_chunk::<C>(n, |column, columns| {
         // the inner duals vary in a block of columns, the outer ones in a block of rows up to it
         let mut active = with_seeds(inner, column, columns, &outer);
+        let active = active.borrow_mut();
         for_each_chunk::<C>(column + columns, |row, rows| {
-            let y = with_seeds(&mut active, row, rows, &mut f);
+            let y = with_seeds(active, row, rows, &mut f);
             value = y.value.value;
-            // on and above the diagonal; rounding need not be symmetric, so the other triangle is mirrored
+            // on and above the diagonal
             for i in row..row + rows {
                 for j in i.max(column)..column + columns {
-                    let entry = y.partials[i - row].partials[j - column];
-                    store(i, j, entry);
-                    store(j, i, entry);
+                    store(i, j, y.partials[i - row].partials[j - column]);
                 }
             }
         });
@@ -254,15 +255,18 @@ impl<T: Real + 'static, const C: usize> Point for Seeded<'_, T, C> {
         (value, gradient)
     }
 
-    fn value_and_hessian<F>(self, mut f: F) -> (T, Matrix<T>)
+    fn value_and_hessian<F>(self, f: F) -> (T, Matrix<T>)
     where
         F: for<'a> FnMut(&'a [Dual<Dual<T, C>, C>]) -> Dual<Dual<T, C>, C>,
     {
         let n = self.x.len();
         let mut hessian = Matrix::from_fn(n, n, |_, _| T::zero());
         let inner = &mut constants(self.x)[..];
-        let store = |i: usize, j: usize, entry| hessian[i][j] = entry;
-        let value = sweep_hessian(inner, constants::<_, C>, |x: &Vec<_>| f(x), store);
+        let store = |i: usize, j: usize, entry| {
+            hessian[i][j] = entry;
+            hessian[j][i] = entry;
+        };
+        let value = sweep_hessian(inner, constants::<_, C>, f, store);
         (value, hessian)
     }
 

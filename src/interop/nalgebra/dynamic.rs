@@ -73,8 +73,11 @@ where
         let value = sweep_hessian(
             &mut Owned(constants(self)),
             |x: &Owned<_, R, C>| Owned(constants(&x.0)),
-            |x| f(&x.0),
-            |i, j, entry| hessian[(i, j)] = entry,
+            |x: &Owned<_, R, C>| f(&x.0),
+            |i, j, entry| {
+                hessian[(i, j)] = entry;
+                hessian[(j, i)] = entry;
+            },
         );
         (value, hessian)
     }

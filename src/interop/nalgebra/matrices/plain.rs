@@ -40,7 +40,9 @@ impl<T, R: Dim, C: Dim, S> Copy for Plain<'_, T, R, C, S> {}
 ///
 /// # Cost
 ///
-/// One product and one sum per entry, partial and term; a product of dual matrices has twice as many, and zeros among them.
+/// One product and one sum per entry, partial and term; a product of dual matrices has twice as many, and zeros among
+/// them. The Jacobian of A x takes a 24th of the time that it takes with A lifted to duals at a static 6×6, a 7th at a
+/// dynamic 30×30 (bench `matrices`).
 ///
 /// # Panics
 ///
