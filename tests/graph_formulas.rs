@@ -242,7 +242,9 @@ fn formulas_as_functions() {
     assert_eq!(f(|[a, _, _]| a * -2.5), "mul(a, -2.5)");
     assert_eq!(f(|[a, b, _]| a.powi(3) / a.powf(b)), "div(powi(a, 3), powf(a, b))");
     assert_eq!(f(|[a, b, _]| -a.atan2(b).sqrt()), "neg(sqrt(atan2(a, b)))");
-    assert_eq!(f(|[a, _, _]| Real::digamma(a)), "ψ(a)");
+    assert_eq!(f(|[a, _, _]| Real::digamma(a)), "digamma(a)");
+    assert_eq!(f(|[a, _, _]| Real::polygamma(a, 2)), "polygamma(2, a)");
+    assert_eq!(f(|[a, _, _]| Real::sinc(Real::gamma(a))), "sinc(gamma(a))");
     assert_eq!(
         f(|[a, _, _]| a.lift(infinitesimal::rules::Asinh)[1]),
         "div(1, sqrt(add(1, pow(a, 2))))"

@@ -210,8 +210,9 @@ fn write_arguments(arguments: &[Term], out: &mut String) {
 
 /// Writes the formula as algebra does, with as few parentheses as it takes.
 ///
-/// A product of equal factors is a power there and a·(1/b) a fraction; a formula whose tree is large, or that has
-/// several outputs, takes a line for each common part and for each output.
+/// Print is for readers: a product of equal factors is a power there, a·(1/b) a fraction, x + 2x is 3x and 2x/4 is
+/// x/2, while the graph stays as it is. A formula whose tree is large, or that has several outputs, takes a line for each
+/// common part and for each output.
 ///
 /// ```
 /// use infinitesimal::graph::Graph;
