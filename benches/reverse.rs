@@ -90,18 +90,20 @@ fn jacobians(criterion: &mut Criterion) {
 
 /// Second derivatives, forward over forward and forward over reverse.
 fn hessians(criterion: &mut Criterion) {
-    let x = point(100);
-    let x = &x[..];
-    let mut group = criterion.benchmark_group("hessian of rosenbrock/100");
-    group.bench_function("plain", |b| b.iter(|| rosenbrock(black_box(x))));
-    group.bench_function("forward over forward", |b| b.iter(|| hessian(rosenbrock, black_box(x))));
-    group.bench_function("forward over reverse", |b| {
-        b.iter(|| reverse::hessian(|x| rosenbrock(x), black_box(x)));
-    });
-    group.bench_function("times a vector", |b| {
-        b.iter(|| reverse::hvp(|x| rosenbrock(x), black_box(x), black_box(x)));
-    });
-    group.finish();
+    for n in [4, 12, 100] {
+        let x = point(n);
+        let x = &x[..];
+        let mut group = criterion.benchmark_group(format!("hessian of rosenbrock/{n}"));
+        group.bench_function("plain", |b| b.iter(|| rosenbrock(black_box(x))));
+        group.bench_function("forward", |b| b.iter(|| hessian(rosenbrock, black_box(x))));
+        group.bench_function("reverse", |b| {
+            b.iter(|| reverse::hessian(|x| rosenbrock(x), black_box(x)));
+        });
+        group.bench_function("reverse, times a vector", |b| {
+            b.iter(|| reverse::hvp(|x| rosenbrock(x), black_box(x), black_box(x)));
+        });
+        group.finish();
+    }
 }
 
 fn main() {

@@ -213,5 +213,7 @@ impl<T: Field, const N: usize> Layer for Dual<T, N> {
 }
 
 operators! { [T: Field, const N: usize] Dual<T, N>, T }
-comparisons! { [T: Field + PartialOrd, const N: usize] Dual<T, N> }
+comparisons! {
+    [T: Field + PartialEq, const N: usize] [T: Field + PartialOrd, const N: usize] Dual<T, N>
+}
 surface! { [T: Real, const N: usize] Dual<T, N>, T }

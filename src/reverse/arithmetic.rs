@@ -23,6 +23,7 @@ impl<T: Field> Add for Var<'_, T> {
     type Output = Self;
 
     #[inline(always)]
+    #[track_caller]
     fn add(self, other: Self) -> Self {
         let (value, one) = (self.value() + other.value(), T::constant(1.0));
         match (self.place(), other.place()) {
@@ -38,6 +39,7 @@ impl<T: Field> Sub for Var<'_, T> {
     type Output = Self;
 
     #[inline(always)]
+    #[track_caller]
     fn sub(self, other: Self) -> Self {
         let value = self.value() - other.value();
         match other.place() {
@@ -52,6 +54,7 @@ impl<T: Field> Mul for Var<'_, T> {
     type Output = Self;
 
     #[inline(always)]
+    #[track_caller]
     fn mul(self, other: Self) -> Self {
         let (x, y) = (self.value(), other.value());
         self.join(other, x * y, [y, x])
@@ -65,6 +68,7 @@ impl<T: Field> Div for Var<'_, T> {
     type Output = Self;
 
     #[inline(always)]
+    #[track_caller]
     fn div(self, other: Self) -> Self {
         let (x, y) = (self.value(), other.value());
         if other.place().is_none() {
@@ -81,6 +85,7 @@ impl<T: Field> Div for Var<'_, T> {
 /// The quotient where 1/y, x/y² or x/y may leave the range: with true divisions while x/y is a normal number, else by
 /// the rule.
 #[cold]
+#[track_caller]
 fn divide_at_the_ends<'t, T: Field>(x: Var<'t, T>, y: Var<'t, T>) -> Var<'t, T> {
     let quotient = x.value() / y.value();
     if !quotient.has_normal_value() {
@@ -94,6 +99,7 @@ impl<T: Field> Rem for Var<'_, T> {
     type Output = Self;
 
     #[inline]
+    #[track_caller]
     fn rem(self, other: Self) -> Self {
         self.apply2(other, rules::Rem)
     }

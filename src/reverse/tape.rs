@@ -84,7 +84,13 @@ impl<T> Tape<T> {
     /// # use infinitesimal::reverse::Tape;
     /// assert!(Tape::<f64>::with_capacity(1000).is_empty());
     /// ```
+    ///
+    /// # Panics
+    ///
+    /// Panics where there is no memory for so many, and beyond 2³² nodes.
+    #[track_caller]
     pub fn with_capacity(nodes: usize) -> Self {
+        assert!(nodes <= MOST_NODES, "a tape of {nodes} nodes, more than 2³²");
         Self { nodes: RefCell::new(Vec::with_capacity(nodes)), ..Self::new() }
     }
 
@@ -124,7 +130,7 @@ impl<T> Tape<T> {
         self.len() == 0
     }
 
-    /// Returns the bytes that one node takes.
+    /// The bytes that one node takes: two places of four, and two slopes.
     ///
     /// ```
     /// # use infinitesimal::reverse::Tape;
@@ -230,31 +236,35 @@ impl<T: Field> Tape<T> {
 
     /// Follows the chain rule back to the node `first`: each node hands the product of its slope and its adjoint on to its
     /// parents.
-    fn follow(&self, adjoints: &mut [T], first: usize, product: impl Fn(T, T) -> T) {
+    fn follow(&self, mut adjoints: &mut [T], first: usize, product: impl Fn(T, T) -> T) {
         let nodes = self.nodes.borrow();
-        for (i, node) in nodes[..adjoints.len()].iter().enumerate().skip(first).rev() {
-            let adjoint = adjoints[i];
+        for node in nodes[first..adjoints.len()].iter().rev() {
+            let Some((&mut adjoint, below)) = adjoints.split_last_mut() else { return };
+            adjoints = below;
             // the strong zero: what does not matter hands nothing on, whatever its slope
             if adjoint.is_exact_zero() {
                 continue;
             }
             let ([a, b], [slope_a, slope_b]) = (node.parents, node.slopes);
-            let (a, b) = (a as usize, b as usize);
-            if b != i {
-                adjoints[b] = adjoints[b] + product(slope_b, adjoint);
+            // a node that names itself is not below itself
+            if let Some(parent) = adjoints.get_mut(b as usize) {
+                *parent = *parent + product(slope_b, adjoint);
             }
-            if a != i {
-                adjoints[a] = adjoints[a] + product(slope_a, adjoint);
+            if let Some(parent) = adjoints.get_mut(a as usize) {
+                *parent = *parent + product(slope_a, adjoint);
             }
         }
     }
 }
 
+/// A place is a `u32`.
+const MOST_NODES: usize = u32::MAX as usize;
+
 /// Makes room for more nodes.
 #[cold]
 fn grow<T>(nodes: &mut Vec<Node<T>>) {
-    let more = nodes.len().max(64);
-    assert!(u32::try_from(nodes.len() + more).is_ok(), "a tape of more than 2³² nodes");
+    let more = nodes.len().max(64).min(MOST_NODES - nodes.len());
+    assert!(more > 0, "a tape of more than 2³² nodes");
     nodes.reserve_exact(more);
 }
 

@@ -9,8 +9,8 @@ use crate::surface::{Layer, comparisons, operators, surface, text};
 
 /// A number whose history is on a [`Tape`]: a value and its place there. `Copy`, and borrowed from the tape for `'t`.
 ///
-/// Every operation computes its value as plain floats do, bit for bit, and puts one node on the tape. A number without a
-/// place is a constant: plain numbers, [`Var::constant`], and whatever is computed of constants alone. Constants record
+/// Every operation computes its value as plain floats do, bit for bit, and puts one node on the tape; none where it adds or
+/// takes away a constant, two for `sin_cos` and a `mul_add` of three variables. A number without a place is a constant: plain numbers, [`Var::constant`], and whatever is computed of constants alone. Constants record
 /// nothing, belong to every tape and have no adjoint that an infinite slope could poison.
 ///
 /// ```
@@ -144,6 +144,7 @@ impl<T: Field> Var<'_, T> {
     /// ```
     #[inline(always)]
     #[must_use]
+    #[track_caller]
     pub fn apply2<const M: usize>(self, other: Self, rule: impl Binary<M>) -> Self {
         Field::apply2(self, other, rule)
     }
@@ -252,6 +253,7 @@ impl<T: Field> Field for Var<'_, T> {
     }
 
     #[inline(always)]
+    #[track_caller]
     fn apply2<const M: usize>(self, other: Self, rule: impl Binary<M>) -> Self {
         if self.tape.is_none() && other.tape.is_none() {
             return Var::constant(self.value.apply2(other.value, rule));

@@ -13,6 +13,11 @@
 //!
 //! each as `surface! { [T: Real, const N: usize] Dual<T, N>, T }`: the generic parameters, the type, its value's type.
 
+#![cfg_attr(
+    not(feature = "alloc"),
+    allow(unused_macros, unused_imports, reason = "duals write their partials, too")
+)]
+
 use crate::real::Field;
 
 mod category;
@@ -36,7 +41,6 @@ pub(crate) use operators::{operator, operators};
 pub(crate) use pairs::pairs;
 pub(crate) use plain::{Beside, plain_left, plain_right};
 pub(crate) use sums::sums;
-#[allow(unused_imports, reason = "duals write their partials as well")]
 pub(crate) use text::text;
 pub(crate) use traits::{constants, traits};
 

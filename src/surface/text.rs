@@ -1,6 +1,5 @@
 //! Numbers as text: that of their value.
 
-#[allow(unused_macros, reason = "duals write their partials as well")]
 /// Forwards `Display` and `LowerExp` to the value.
 macro_rules! text {
     (@[$($generics:tt)*] $Number:ty, $Format:ident) => {
@@ -17,5 +16,4 @@ macro_rules! text {
     };
 }
 
-#[allow(unused_imports, reason = "duals write their partials as well")]
 pub(crate) use text;
