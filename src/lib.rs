@@ -30,6 +30,7 @@
 //! | | ∇²f(x) | [`hessian`] | 1 at an array, k(k+1)/2 with k = ⌈n/4⌉ at a slice |
 //! | f: ℝⁿ → ℝ, n large | ∇f(x), ∇²f(x)·v | [`reverse::gradient`], [`reverse::hvp`] | 1 and a sweep back |
 //! | f: ℝⁿ → ℝᵐ, m small | J(x), wᵀJ(x) | [`reverse::jacobian`], [`reverse::vjp`] | 1 and m sweeps, or one |
+//! | a program | its trace, its formula, the formula of ∂f/∂xᵢ | [`Graph::record`](graph::Graph::record), [`trace`](graph::Graph::trace), [`derivative`](graph::Graph::derivative) | 1 |
 //! | many points | gradients, Jacobians without allocating | [`Workspace`] | the same |
 //! | a matrix function inside f | derivatives by its own rule | `linalg` | one plain decomposition |
 //! | a black box | an estimate | [`finite`] | 2 per input |
@@ -59,7 +60,7 @@
 //! | feature | default | brings |
 //! |---|---|---|
 //! | `std` | yes | the platform's elementary functions; implies `alloc` |
-//! | `alloc` | with `std` | slices as points, [`Matrix`], [`Workspace`], [`reverse`] |
+//! | `alloc` | with `std` | slices as points, [`Matrix`], [`Workspace`], [`reverse`], [`graph`] |
 //! | `libm` | yes | `erf`, `erfc`, `gamma`, `ln_gamma`; all elementary functions where there is no `std` |
 //! | `nalgebra` | yes | vectors and matrices as points and results, `matrices`, `linalg`, duals as `RealField`; implies the next two |
 //! | `approx` | with `nalgebra` | approximate comparisons of the value and of every partial |

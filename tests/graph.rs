@@ -1,5 +1,9 @@
-//! The recorded graph: the trace of the program, its drawing, the path that it took, and what it refuses.
+//! The recorded graph: the trace of the program, what is recorded, and the path that it took.
 #![cfg(all(feature = "alloc", feature = "libm"))]
+#![expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "what is recorded takes expressions of every lifetime, which only a closure does"
+)]
 
 use std::collections::BTreeSet;
 
@@ -7,7 +11,7 @@ use infinitesimal::graph::{Expr, Graph, Unrecorded};
 use infinitesimal::num_traits::{Float, One, Zero};
 use infinitesimal::rules::{BinaryVisitor, UnaryVisitor, visit_binary, visit_unary};
 use infinitesimal::{
-    Binary, Dual, Field, Function, Real, Unary, gradient, jacobian, value_and_derivative,
+    Binary, Field, Function, Real, Unary, gradient, jacobian, value_and_derivative,
 };
 
 /// y = ln x₁ + x₁x₂ − sin x₂, in the order of Baydin et al.
@@ -54,7 +58,7 @@ fn the_sweeps_of_a_trace_are_the_gradient() {
         sum.max(x).powf(z)
     }
     let point = [0.7, -1.3, 2.1];
-    let slopes = gradient(|x| f(x), point);
+    let slopes = gradient(f, point);
     let graph = Graph::record(|x| f(x), point);
     for (i, slope) in slopes.iter().enumerate() {
         let mut direction = [0.0; 3];
@@ -226,7 +230,7 @@ fn another_path_is_an_error_that_says_why() {
     for x in (0..2000_u32).map(|i| 3.0 + f64::from(i) / 1000.0) {
         match (graph.evaluate(&[x]), slope.evaluate(&[x]), slope.simplified().evaluate(&[x])) {
             (Ok(y), Ok(p), Ok(q)) => {
-                let (value, derivative) = value_and_derivative(|x| collatz(x), x);
+                let (value, derivative) = value_and_derivative(collatz, x);
                 assert_eq!(
                     (y[0].to_bits(), p[0].to_bits()),
                     (value.to_bits(), derivative.to_bits())
@@ -244,9 +248,12 @@ fn another_path_is_an_error_that_says_why() {
     assert!(same > 100 && other > 100, "{same} on the path, {other} off it");
 }
 
+/// A question about two numbers, or about the first.
+type Question = fn(Expr<'_>, Expr<'_>) -> bool;
+
 #[test]
 fn every_question_is_noted() {
-    let questions: [(fn(Expr<'_>, Expr<'_>) -> bool, &str); 10] = [
+    let questions: [(Question, &str); 10] = [
         (|x, y| x < y, "x < 1 was true"),
         (|x, y| x <= y, "x ≤ 1 was true"),
         (|x, y| x > y, "x > 1 was false"),
@@ -313,184 +320,4 @@ fn kinks_follow_the_laws() {
     assert_eq!(Graph::record(|[x, y]| x.max(y), [1.0, 1.0]).derivative(1).values(), [0.5]);
     // a constant at a pole
     assert_eq!(Graph::record(|[x, y]| x * y.sqrt(), [1.0, 0.0]).derivative(0).values(), [0.0]);
-}
-
-// ------------------------------------------------------------------------------ a rule that borrows
-
-#[derive(Clone, Copy)]
-struct Line<'a>(&'a [f64; 2]);
-
-impl Unary<2> for Line<'_> {
-    const NAMES: [&'static str; 2] = ["line", "line′"];
-
-    fn value<F: Float>(self, x: F) -> [F; 2] {
-        let [a, b] = self.0.map(|c| F::from(c).unwrap_or_else(F::nan));
-        [a + b * x, b]
-    }
-
-    fn slope<T: Field>(self, _: T, [_, slope]: [T; 2]) -> [T; 2] {
-        [slope, T::constant(0.0)]
-    }
-}
-
-#[test]
-fn a_rule_that_borrows_is_recorded_but_not_kept() {
-    let coefficients = [1.0, 3.0];
-    let graph = Graph::record(|x| x.apply(Line(&coefficients)).sin(), 2.0);
-    assert_eq!(
-        (graph.to_string(), graph.values()),
-        ("sin(line(x))".to_string(), vec![7.0_f64.sin()])
-    );
-    assert_eq!(graph.trace().inputs()[0].adjoint, 3.0 * 7.0_f64.cos());
-    assert_eq!(graph.trace().outputs()[0].tangent, 3.0 * 7.0_f64.cos());
-    assert_eq!(graph.evaluate(&[2.0]), Err(Unrecorded::Rule { name: "line" }));
-    // its derivative can be recorded, not taken afterwards
-    let slope = Graph::record(
-        |x| Dual::<_, 1>::variable(x, 0).apply(Line(&coefficients)).sin().partials[0],
-        2.0,
-    );
-    assert_eq!(slope.values(), [3.0 * 7.0_f64.cos()]);
-    assert_eq!(slope.simplified().to_string(), "cos(line(x))·line′(x)");
-}
-
-#[test]
-#[should_panic(expected = "the rule line is not kept")]
-fn a_rule_that_is_not_kept_has_no_derivative_afterwards() {
-    let _ = Graph::record(|x| x.apply(Line(&[1.0, 3.0])), 2.0).derivative(0);
-}
-
-// ------------------------------------------------------------------------------ the drawing
-
-/// Returns the text between quotes at the start, unescaped, and the rest.
-fn unquoted(text: &str) -> (String, &str) {
-    let mut inner =
-        text.strip_prefix('"').unwrap_or_else(|| panic!("no quote before {text}")).char_indices();
-    let mut label = String::new();
-    while let Some((i, c)) = inner.next() {
-        match c {
-            '"' => return (label, &text[i + 2..]),
-            '\\' => match inner.next() {
-                Some((_, 'n')) => label.push('\n'),
-                Some((_, c @ ('"' | '\\'))) => label.push(c),
-                other => panic!("the escape {other:?} in {text}"),
-            },
-            c => label.push(c),
-        }
-    }
-    panic!("no quote at the end of {text}")
-}
-
-/// Reads a drawing: the label of each node, and the arrows with their numbers.
-fn read_dot(dot: &str) -> (Vec<(String, String)>, Vec<(String, String, String)>) {
-    let body =
-        dot.strip_prefix("digraph {\n").and_then(|dot| dot.strip_suffix("}\n")).expect("a digraph");
-    let (mut nodes, mut arrows) = (Vec::new(), Vec::new());
-    for line in body.lines() {
-        let line =
-            line.trim().strip_suffix(';').unwrap_or_else(|| panic!("no semicolon after {line}"));
-        if let Some((from, to)) = line.split_once(" -> ") {
-            let (to, number) = match to.split_once(" [label=") {
-                Some((to, label)) => (to, unquoted(label).0),
-                None => (to, String::new()),
-            };
-            arrows.push((from.to_string(), to.to_string(), number));
-        } else if let Some((name, attributes)) = line.split_once(" [label=") {
-            let (label, rest) = unquoted(attributes);
-            assert!(["]", ", shape=box]", ", shape=plaintext]"].contains(&rest), "{rest}");
-            nodes.push((name.to_string(), label));
-        } else {
-            assert!(["rankdir=BT", "node [shape=circle]"].contains(&line), "{line}");
-        }
-    }
-    for (from, to, _) in &arrows {
-        assert!(nodes.iter().any(|(name, _)| name == from), "no node {from}");
-        assert!(nodes.iter().any(|(name, _)| name == to), "no node {to}");
-    }
-    (nodes, arrows)
-}
-
-#[test]
-fn the_drawing_is_well_formed() {
-    let graph = Graph::record(|x| baydin(x), [2.0, 5.0]);
-    let (nodes, arrows) = read_dot(&graph.to_dot());
-    let labels: Vec<&str> = nodes.iter().map(|(_, label)| &**label).collect();
-    assert_eq!(labels, ["x₁", "x₂", "ln", "×", "sin", "+", "−", "y"]);
-    // a difference has a first and a second operand
-    let numbers: Vec<&str> = arrows.iter().map(|(.., number)| &**number).collect();
-    assert_eq!(numbers, ["", "", "", "", "", "", "1", "2", ""]);
-    let (nodes, _) = read_dot(&graph.to_dot_with_values());
-    assert_eq!(nodes[2].1, "ln\n0.693147");
-}
-
-#[test]
-fn labels_are_escaped() {
-    let graph = Graph::record(|[x, y]| x * y, [2.0, 5.0]).named(["a \"b\" \\ c", "d\n]; e"]);
-    let (nodes, arrows) = read_dot(&graph.to_dot());
-    assert_eq!((&*nodes[0].1, &*nodes[1].1), ("a \"b\" \\ c", "d\n]; e"));
-    assert_eq!(arrows.len(), 3);
-}
-
-struct Drawings;
-
-impl UnaryVisitor for Drawings {
-    fn visit<const M: usize>(&mut self, rule: impl Unary<M>) {
-        let graph = Graph::record(|x| x.lift(rule).into_iter().sum(), 0.75);
-        read_dot(&graph.to_dot());
-        read_dot(&graph.derivative(0).to_dot_with_values());
-    }
-}
-
-#[test]
-fn every_rule_can_be_drawn() {
-    visit_unary(&mut Drawings);
-}
-
-// ------------------------------------------------------------------------------ misuse
-
-#[test]
-#[should_panic(expected = "2 names for 1 inputs")]
-fn as_many_names_as_inputs() {
-    let _ = Graph::record(|x| x, 1.0).named(["a", "b"]);
-}
-
-#[test]
-#[should_panic(expected = "a point of 1 numbers for a graph of 2 inputs")]
-fn a_point_of_another_length() {
-    let _ = Graph::record(|[x, y]| x * y, [1.0, 2.0]).evaluate(&[1.0]);
-}
-
-#[test]
-#[should_panic(expected = "a direction of 1 numbers for a graph of 2 inputs")]
-fn a_direction_of_another_length() {
-    let _ = Graph::record(|[x, y]| x * y, [1.0, 2.0]).trace_along(&[1.0], &[1.0]);
-}
-
-#[test]
-#[should_panic(expected = "2 weights for a graph of 1 outputs")]
-fn weights_of_another_length() {
-    let _ = Graph::record(|[x, y]| x * y, [1.0, 2.0]).trace_along(&[1.0, 0.0], &[1.0, 1.0]);
-}
-
-#[test]
-#[should_panic(expected = "input 1 of a graph of 1 inputs, counted from 0")]
-fn an_input_that_is_not_there() {
-    let _ = Graph::record(|x| x, 1.0).derivative(1);
-}
-
-#[test]
-#[should_panic(expected = "an operation on expressions of two graphs")]
-fn expressions_of_two_graphs_do_not_mix() {
-    Graph::record(
-        |x| {
-            Graph::record(
-                |y| {
-                    let _mixed = x * y;
-                    y
-                },
-                1.0,
-            );
-            x
-        },
-        2.0,
-    );
 }

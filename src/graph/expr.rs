@@ -3,7 +3,6 @@
 use core::cell::RefCell;
 use core::cmp::Ordering;
 use core::fmt::{Debug, Formatter};
-use core::ops::{Add, Div, Mul, Neg, Rem, Sub};
 
 use alloc::boxed::Box;
 use alloc::vec::Vec;
@@ -12,7 +11,7 @@ use super::guard::{Guard, Outcome, Question, Relation};
 use super::kept::{Kept, One, Passing, Two};
 use super::record::{Operation, Record};
 use crate::real::{Field, Real};
-use crate::rules::{self, Binary, Unary};
+use crate::rules::{Binary, Unary};
 use crate::surface::{Beside, Layer, operators, plain_left, plain_right, surface, text};
 
 /// A number that is also an expression: its value, and its place in the graph that is being recorded.
@@ -140,7 +139,11 @@ impl<'g> Expr<'g> {
 
     /// Records an operation with its value.
     #[track_caller]
-    fn operate<const A: usize>(operation: Operation, operands: [Self; A], value: f64) -> Self {
+    pub(super) fn operate<const A: usize>(
+        operation: Operation,
+        operands: [Self; A],
+        value: f64,
+    ) -> Self {
         let Some(recorder) = Self::recorder(&operands) else { return Self::constant(value) };
         let mut record = recorder.record.borrow_mut();
         let places = operands.map(|x| x.place_in(&mut record));
@@ -215,77 +218,6 @@ impl<'g> Expr<'g> {
     fn holds(self, other: Self, relation: Relation) -> bool {
         let outcome = self.question(other, Question::Relation(relation));
         outcome == Outcome::Whether(true)
-    }
-}
-
-impl Neg for Expr<'_> {
-    type Output = Self;
-
-    fn neg(self) -> Self {
-        Self::operate(Operation::Neg, [self], -self.value)
-    }
-}
-
-impl Add for Expr<'_> {
-    type Output = Self;
-
-    #[track_caller]
-    fn add(self, other: Self) -> Self {
-        Self::operate(Operation::Add, [self, other], self.value + other.value)
-    }
-}
-
-impl Sub for Expr<'_> {
-    type Output = Self;
-
-    #[track_caller]
-    fn sub(self, other: Self) -> Self {
-        Self::operate(Operation::Sub, [self, other], self.value - other.value)
-    }
-}
-
-impl Mul for Expr<'_> {
-    type Output = Self;
-
-    #[track_caller]
-    fn mul(self, other: Self) -> Self {
-        Self::operate(Operation::Mul, [self, other], self.value * other.value)
-    }
-}
-
-impl Div for Expr<'_> {
-    type Output = Self;
-
-    #[track_caller]
-    fn div(self, other: Self) -> Self {
-        Self::operate(Operation::Div, [self, other], self.value / other.value)
-    }
-}
-
-impl Rem for Expr<'_> {
-    type Output = Self;
-
-    #[track_caller]
-    fn rem(self, other: Self) -> Self {
-        self.apply2(other, rules::Rem)
-    }
-}
-
-impl Expr<'_> {
-    /// Returns x·a + b with a single rounding.
-    ///
-    /// ```
-    /// use infinitesimal::graph::Graph;
-    ///
-    /// let graph = Graph::record(|[x, y]| x.mul_add(y, 1.0), [2.0, 3.0]);
-    /// assert_eq!(graph.to_functional(), "mul_add(x₁, x₂, 1)");
-    /// ```
-    #[must_use]
-    #[track_caller]
-    pub fn mul_add(self, a: impl Into<Self>, b: impl Into<Self>) -> Self {
-        let (a, b) = (a.into(), b.into());
-        let value = num_traits::Float::mul_add(self.value, a.value, b.value);
-        Self::operate(Operation::MulAdd, [self, a, b], value)
     }
 }
 

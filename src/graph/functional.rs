@@ -41,11 +41,8 @@ impl Term {
             Self::Root(2, term) => format!("sqrt({})", term.to_functional()),
             Self::Root(_, term) => format!("cbrt({})", term.to_functional()),
             Self::Call(f, arguments) => {
-                let mut parts: Vec<_> = arguments.iter().map(Self::to_functional).collect();
-                if f.order > 0 {
-                    parts.insert(0, f.order.to_string());
-                }
-                format!("{}({})", f.name, parts.join(", "))
+                let arguments: Vec<_> = arguments.iter().map(Self::to_functional).collect();
+                format!("{}({})", f.name, arguments.join(", "))
             }
             Self::Fence(fence, term) => {
                 let name = match fence {

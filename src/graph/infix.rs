@@ -5,7 +5,7 @@ use core::fmt::{Display, Formatter, Result};
 
 use super::graph::Graph;
 use super::notation::algebra;
-use super::symbols::{digits, superscript};
+use super::symbols::{digits, is_small_integer, superscript};
 use super::term::{Fence, Term};
 
 /// How strongly the parts of a formula hold together.
@@ -31,7 +31,7 @@ impl Term {
     /// Returns the integer that an exponent is, where it is written as a superscript.
     pub(super) fn small_integer(&self) -> Option<String> {
         match self {
-            Self::Number(n) if n.fract() == 0.0 && *n < 1e6 => Some(n.to_string()),
+            Self::Number(n) if is_small_integer(*n) => Some(n.to_string()),
             Self::Minus(term) => match &**term {
                 Self::Number(_) => term.small_integer().map(|n| alloc::format!("-{n}")),
                 _ => None,
@@ -210,8 +210,9 @@ fn write_arguments(arguments: &[Term], out: &mut String) {
 
 /// Writes the formula as algebra does, with as few parentheses as it takes.
 ///
-/// A product of equal factors is a power there and a·(1/b) a fraction; a formula whose tree is large, or that has
-/// several outputs, takes a line for each common part and for each output.
+/// Print is for readers: a product of equal factors is a power there, a·(1/b) a fraction, x + 2x is 3x and 2x/4 is
+/// x/2, while the graph stays as it is. A formula whose tree is large, or that has several outputs, takes a line for each
+/// common part and for each output.
 ///
 /// ```
 /// use infinitesimal::graph::Graph;

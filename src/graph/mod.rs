@@ -68,6 +68,7 @@
 
 #![expect(single_use_lifetimes, reason = "the forwarding macros name their generic parameters")]
 
+mod arithmetic;
 mod dot;
 mod expr;
 mod formula;

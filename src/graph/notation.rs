@@ -120,7 +120,7 @@ impl Graph {
             outputs: vec![place],
         };
         if part.size().tree > BRIEF {
-            symbols::subscript("v", self.number(place))
+            symbols::subscript("v", self.numbers()[place])
         } else {
             part.to_string()
         }
@@ -172,12 +172,22 @@ pub(super) fn functional(record: &Record, node: &Node, x: &[Term]) -> Term {
             let name = rule.names()[output];
             let powi = rule.rule().downcast_ref::<Powi>().map(|rule| rule.order());
             let powf = rule.rule().downcast_ref::<Powf>().map(|rule| rule.order());
-            match (powi, powf) {
-                (Some((n, 0)), _) => {
+            match (powi, powf, member(rule)) {
+                (Some((n, 0)), ..) => {
                     return Term::call("powi", vec![x[0].clone(), digits(f64::from(n))]);
                 }
-                (None, Some((0, 0, _))) => name,
-                (None, None) if formula::is_name(name) && member(rule).is_none() => name,
+                (_, Some((0, 0, _)), _) => name,
+                (_, _, Some((_, 0))) => {
+                    if name == "polygamma" {
+                        "digamma"
+                    } else {
+                        name
+                    }
+                }
+                (_, _, Some((_, order))) => {
+                    return Term::call(name, vec![digits(f64::from(order)), x[0].clone()]);
+                }
+                (None, None, None) if formula::is_name(name) => name,
                 _ => return of_rule(rule, output, x),
             }
         }

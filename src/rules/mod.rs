@@ -18,7 +18,8 @@
 //!
 //! A function with an iteration or a table inside is given by its value and its slope; nothing in the
 //! loop is differentiated. Kepler's equation E − e·sin E = M has E′(M) = 1/(1 − e·cos E), and with cos E
-//! and sin E as companions the slope is arithmetic:
+//! and sin E as companions the slope is arithmetic. (A rule that owns its data may say in [`Unary::kept`] that a graph
+//! may keep it.)
 //!
 //! ```
 //! use infinitesimal::{Field, Unary, derivative, num_traits::Float};
