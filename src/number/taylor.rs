@@ -33,15 +33,21 @@ mod stream;
 ///
 /// # Cost
 ///
-/// An operation or an elementary function costs O(K²), nested duals O(2ᴷ); powers and the gamma and sinc families cost
-/// O(K³) unless x is a line (x₂ = x₃ = … = 0). See [`taylor`](crate::taylor) for figures.
+/// An operation or an elementary function costs O(K²), where nested duals cost O(2ᴷ). Powers xⁿ and the families of Γ, ψ
+/// and sinc cost O(K³), unless x is a line x₀ + x₁t. See [`taylor`](crate::taylor) for figures.
 ///
 /// # Special cases
 ///
 /// The laws are those of duals: the value is the plain program's, bit for bit; c₁ is the dual's partial, bit for bit; a
-/// coefficient that is exactly zero contributes nothing beside an infinite slope; kinks have the slopes of the table in
-/// DESIGN.md, and no higher derivative. Where both arguments of [`powf`](Taylor::powf) vary at a base that is zero,
-/// negative or next to an end of the range, coefficients beyond the ninth are NaN.
+/// coefficient that is exactly zero contributes nothing beside an infinite slope; at kinks and ends c₁ and 2c₂ are those
+/// of the table in DESIGN.md.
+///
+/// Where base and exponent of [`powf`](Taylor::powf) both vary and the base is zero, negative or next to an end of the
+/// range, coefficients beyond the ninth are NaN.
+///
+/// # Panics
+///
+/// A rule of your own may have 512 operations in its slope; a series of a longer one panics.
 #[derive(Clone, Copy, Debug)]
 #[repr(C)]
 pub struct Taylor<T, const K: usize> {
