@@ -58,6 +58,14 @@ macro_rules! nested {
     };
 }
 
+/// Times each of a list of nestings.
+macro_rules! nested_orders {
+    ($group:ident, $x:ident, $($name:literal $($level:ident)*);*) => {$(
+        let nested = |x: f64| nested!(x $($level)*);
+        $group.bench_function($name, |b| b.iter(|| nested($x())));
+    )*};
+}
+
 fn time(criterion: &mut Criterion) {
     let x = || black_box(0.3);
     criterion.bench_function("plain", |b| b.iter(|| f(x())));
@@ -70,46 +78,13 @@ fn time(criterion: &mut Criterion) {
     group.bench_function("series", |b| b.iter(|| nth_derivative::<10, _>(f, x())));
     group.finish();
     let mut group = criterion.benchmark_group("nested duals");
-    group.bench_function("order 1", |b| {
-        b.iter(|| {
-            let x = x();
-            nested!(x a)
-        })
-    });
-    group.bench_function("order 2", |b| {
-        b.iter(|| {
-            let x = x();
-            nested!(x a b)
-        })
-    });
-    group.bench_function("order 3", |b| {
-        b.iter(|| {
-            let x = x();
-            nested!(x a b c)
-        })
-    });
-    group.bench_function("order 4", |b| {
-        b.iter(|| {
-            let x = x();
-            nested!(x a b c d)
-        })
-    });
-    group.bench_function("order 5", |b| {
-        b.iter(|| {
-            let x = x();
-            nested!(x a b c d e)
-        })
-    });
-    group.bench_function("order 6", |b| {
-        b.iter(|| {
-            let x = x();
-            nested!(x a b c d e f)
-        })
-    });
+    nested_orders! { group, x, "order 1" a; "order 2" a b; "order 3" a b c; "order 4" a b c d;
+    "order 5" a b c d e; "order 6" a b c d e g }
     group.finish();
 }
 
 /// Evaluates the series of a function a thousand times.
+#[expect(clippy::eq_op, reason = "a quotient of two series")]
 fn instructions<const K: usize>(shape: &str, function: &str) {
     type S<const K: usize> = Taylor<f64, K>;
     let f: fn(S<K>) -> S<K> = match function {

@@ -10,7 +10,7 @@ mod lift;
 mod plain;
 mod stream;
 
-/// A truncated Taylor series c₀ + c₁t + … + c_K tᴷ: a value and its derivatives up to order K, cₖ = f⁽ᵏ⁾/k!.
+/// A truncated Taylor series Σ cₖtᵏ, k ≤ K: a value and its derivatives up to order K, cₖ = f⁽ᵏ⁾/k!.
 ///
 /// Where ε of a [`Dual`](crate::Dual) has ε² = 0, t has tᴷ⁺¹ = 0. A program that computes with x + t instead of x
 /// computes the Taylor series of its function at x, exact up to rounding. At x = 10, (10 + t)³ = 1000 + 300t + 30t² + t³:
@@ -53,12 +53,12 @@ mod stream;
 pub struct Taylor<T, const K: usize> {
     /// c₀, the value of the plain computation, bit for bit.
     pub value: T,
-    /// c₁, …, c_K.
+    /// c₁, c₂, …, up to the order K.
     pub coefficients: [T; K],
 }
 
 impl<T, const K: usize> Taylor<T, K> {
-    /// Returns c₀ + c₁t + … + c_K tᴷ.
+    /// Returns c₀ + c₁t + c₂t² + …
     ///
     /// ```
     /// use infinitesimal::Taylor;
