@@ -18,9 +18,9 @@ fn f<T: Real>(x: T) -> T {
 }
 
 /// f⁽ᵏ⁾ by the recurrences of its parts, each written for what is known of it: x is a line, 1 + x² a parabola.
-fn by_hand<const K: usize>(x: f64) -> f64 {
-    // room for the orders 0 to K
-    let [mut s, mut c, mut u, mut e, mut q] = [[0.0; 64]; 5];
+fn by_hand<const K: usize, const N: usize>(x: f64) -> f64 {
+    // N is K + 1, the number of coefficients
+    let [mut s, mut c, mut u, mut e, mut q] = [[0.0; N]; 5];
     (s[0], c[0]) = x.sin_cos();
     u[0] = s[0] * x;
     e[0] = u[0].exp();
@@ -58,58 +58,33 @@ macro_rules! nested {
     };
 }
 
+/// Times each of a list of nestings.
+macro_rules! nested_orders {
+    ($group:ident, $x:ident, $($name:literal $($level:ident)*);*) => {$(
+        let nested = |x: f64| nested!(x $($level)*);
+        $group.bench_function($name, |b| b.iter(|| nested($x())));
+    )*};
+}
+
 fn time(criterion: &mut Criterion) {
     let x = || black_box(0.3);
     criterion.bench_function("plain", |b| b.iter(|| f(x())));
     let mut group = criterion.benchmark_group("order 5");
-    group.bench_function("by hand", |b| b.iter(|| by_hand::<5>(x())));
+    group.bench_function("by hand", |b| b.iter(|| by_hand::<5, 6>(x())));
     group.bench_function("series", |b| b.iter(|| nth_derivative::<5, _>(f, x())));
     group.finish();
     let mut group = criterion.benchmark_group("order 10");
-    group.bench_function("by hand", |b| b.iter(|| by_hand::<10>(x())));
+    group.bench_function("by hand", |b| b.iter(|| by_hand::<10, 11>(x())));
     group.bench_function("series", |b| b.iter(|| nth_derivative::<10, _>(f, x())));
     group.finish();
     let mut group = criterion.benchmark_group("nested duals");
-    group.bench_function("order 1", |b| {
-        b.iter(|| {
-            let x = x();
-            nested!(x a)
-        })
-    });
-    group.bench_function("order 2", |b| {
-        b.iter(|| {
-            let x = x();
-            nested!(x a b)
-        })
-    });
-    group.bench_function("order 3", |b| {
-        b.iter(|| {
-            let x = x();
-            nested!(x a b c)
-        })
-    });
-    group.bench_function("order 4", |b| {
-        b.iter(|| {
-            let x = x();
-            nested!(x a b c d)
-        })
-    });
-    group.bench_function("order 5", |b| {
-        b.iter(|| {
-            let x = x();
-            nested!(x a b c d e)
-        })
-    });
-    group.bench_function("order 6", |b| {
-        b.iter(|| {
-            let x = x();
-            nested!(x a b c d e f)
-        })
-    });
+    nested_orders! { group, x, "order 1" a; "order 2" a b; "order 3" a b c; "order 4" a b c d;
+    "order 5" a b c d e; "order 6" a b c d e g }
     group.finish();
 }
 
 /// Evaluates the series of a function a thousand times.
+#[expect(clippy::eq_op, reason = "a quotient of two series")]
 fn instructions<const K: usize>(shape: &str, function: &str) {
     type S<const K: usize> = Taylor<f64, K>;
     let f: fn(S<K>) -> S<K> = match function {
@@ -126,10 +101,8 @@ fn instructions<const K: usize>(shape: &str, function: &str) {
         "tanh" => S::tanh,
         "powi" => |x| x.powi(7),
         "powf" => |x| x.powf(2.5),
+        "power" => |x| x.powf(x),
         "composite" => f,
-        "by_hand" => |x| S::constant(by_hand::<K>(x.value)),
-        "denominator" => |x| 1.0 + x * x,
-        "exponent" => |x| x.sin() * x,
         _ => panic!("no function {function}"),
     };
     for _ in 0..1000 {
@@ -141,9 +114,18 @@ fn instructions<const K: usize>(shape: &str, function: &str) {
     }
 }
 
+/// Evaluates a function of a plain number a thousand times.
+fn repeat(f: impl Fn(f64) -> f64) {
+    for _ in 0..1000 {
+        black_box(f(black_box(0.3)));
+    }
+}
+
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|a| a != "--bench").collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["instructions", "by hand", "5"] => repeat(by_hand::<5, 6>),
+        ["instructions", "by hand", "10"] => repeat(by_hand::<10, 11>),
         [shape @ ("instructions" | "curve"), function, order] => match order {
             "4" => instructions::<4>(shape, function),
             "5" => instructions::<5>(shape, function),

@@ -28,6 +28,11 @@
 //! | | J(x)·v | [`jvp`] | 1 |
 //! | f: ℝⁿ → ℝ | ∇f(x)·u | [`directional_derivative`] | 1 |
 //! | | ∇²f(x) | [`hessian`] | 1 at an array, k(k+1)/2 with k = ⌈n/4⌉ at a slice |
+//! | f: ℝ → ℝ | f⁽ᵏ⁾(x)/k! for k ≤ K | [`taylor`] | 1 |
+//! | | f⁽ᴷ⁾(x) | [`nth_derivative`] | 1 |
+//! | f: ℝⁿ → ℝ | the same along v | [`taylor_along`] | 1 |
+//! | | one mixed derivative | [`mixed_derivative`] | (i₁ + 1)⋯(iₙ + 1) − 1 |
+//! | | all up to order K | [`partial_derivatives`] | C(n + K − 1, K) |
 //! | f: ℝⁿ → ℝ, n large | ∇f(x), ∇²f(x)·v | [`reverse::gradient`], [`reverse::hvp`] | 1 and a sweep back |
 //! | f: ℝⁿ → ℝᵐ, m small | J(x), wᵀJ(x) | [`reverse::jacobian`], [`reverse::vjp`] | 1 and m sweeps, or one |
 //! | a program | its trace, its formula, the formula of ∂f/∂xᵢ | [`Graph::record`](graph::Graph::record), [`trace`](graph::Graph::trace), [`derivative`](graph::Graph::derivative) | 1 |
@@ -44,7 +49,7 @@
 //!
 //! The derivative of each elementary function is written exactly once, as a rule in [`rules`]: its value on
 //! plain floats, and its slope with + − × ÷ alone. [`Dual<T, N>`](Dual) carries N directions, duals of duals
-//! carry second derivatives, and a rule of your own works like the built-in ones. The conventions are
+//! carry second derivatives, [`Taylor<T, K>`](Taylor) those of every order, and a rule of your own works like the built-in ones. The conventions are
 //! numbered laws, each with a test of its name: the value is bit-identical to the plain program's; lanes are
 //! independent; a constant never poisons; kinks take the mean of the one-sided slopes; lengths that do not match
 //! panic with both lengths.

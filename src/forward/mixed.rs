@@ -1,6 +1,6 @@
 //! Mixed partial derivatives of any order, interpolated from series along lines.
 //!
-//! A line through x knows D_vᵈf, a sum over all partial derivatives of order d. Enough lines know each of them; no
+//! The series along a line knows a sum over all partial derivatives of each order. Enough lines know each of them; no
 //! mixed number type is needed (Griewank, Utke and Walther).
 
 #[cfg(feature = "alloc")]
@@ -12,7 +12,7 @@ use crate::real::Field;
 
 /// Returns ∂^|i| f/∂x₁^i₁…∂xₙ^iₙ at x, a mixed partial derivative of order |i| ≤ K.
 ///
-/// With F_v the coefficient of t^|i| of f(x + vt), it is Σ (−1)^|i−v| C(i, v) F_v over the directions 0 < v ≤ i with
+/// With F(v) the coefficient of t^|i| of f(x + vt), it is Σ (−1)^|i−v| C(i, v) F(v) over the directions 0 < v ≤ i with
 /// integer components.
 ///
 /// # Example
@@ -63,7 +63,7 @@ pub fn mixed_derivative<const K: usize, P: SeriesPoint>(
         let line =
             along(&mut f, x, |i| P::Scalar::constant(float(component(orders, direction, i))));
         let c = line.coefficient(order).strong_mul(P::Scalar::constant(sign(orders, direction)));
-        sum = sum + c;
+        sum += c;
     }
     sum
 }
@@ -95,7 +95,7 @@ fn sign(orders: &[usize], direction: usize) -> f64 {
     let factor = |(l, &i)| {
         let v = component(orders, direction, l);
         let binomial = binomial(float(i), v);
-        if (i - v) % 2 == 0 { binomial } else { -binomial }
+        if (i - v).is_multiple_of(2) { binomial } else { -binomial }
     };
     orders.iter().enumerate().map(factor).product()
 }

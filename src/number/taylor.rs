@@ -10,7 +10,7 @@ mod lift;
 mod plain;
 mod stream;
 
-/// A truncated Taylor series c₀ + c₁t + … + c_K tᴷ: a value and its derivatives up to order K, cₖ = f⁽ᵏ⁾/k!.
+/// A truncated Taylor series Σ cₖtᵏ, k ≤ K: a value and its derivatives up to order K, cₖ = f⁽ᵏ⁾/k!.
 ///
 /// Where ε of a [`Dual`](crate::Dual) has ε² = 0, t has tᴷ⁺¹ = 0. A program that computes with x + t instead of x
 /// computes the Taylor series of its function at x, exact up to rounding. At x = 10, (10 + t)³ = 1000 + 300t + 30t² + t³:
@@ -33,26 +33,32 @@ mod stream;
 ///
 /// # Cost
 ///
-/// An operation or an elementary function costs O(K²), nested duals O(2ᴷ); powers and the gamma and sinc families cost
-/// O(K³) unless x is a line (x₂ = x₃ = … = 0). See [`taylor`](crate::taylor) for figures.
+/// An operation or an elementary function costs O(K²), where nested duals cost O(2ᴷ). Powers xⁿ and the families of Γ, ψ
+/// and sinc cost O(K³), unless x is a line x₀ + x₁t. See [`taylor`](crate::taylor) for figures.
 ///
 /// # Special cases
 ///
 /// The laws are those of duals: the value is the plain program's, bit for bit; c₁ is the dual's partial, bit for bit; a
-/// coefficient that is exactly zero contributes nothing beside an infinite slope; kinks have the slopes of the table in
-/// DESIGN.md, and no higher derivative. Where both arguments of [`powf`](Taylor::powf) vary at a base that is zero,
-/// negative or next to an end of the range, coefficients beyond the ninth are NaN.
+/// coefficient that is exactly zero contributes nothing beside an infinite slope; at kinks and ends c₁ and 2c₂ are those
+/// of the table in DESIGN.md.
+///
+/// Where base and exponent of [`powf`](Taylor::powf) both vary and the base is zero, negative or next to an end of the
+/// range, coefficients beyond the ninth are NaN.
+///
+/// # Panics
+///
+/// A rule of your own may have 512 operations in its slope; a series of a longer one panics.
 #[derive(Clone, Copy, Debug)]
 #[repr(C)]
 pub struct Taylor<T, const K: usize> {
     /// c₀, the value of the plain computation, bit for bit.
     pub value: T,
-    /// c₁, …, c_K.
+    /// c₁, c₂, …, up to the order K.
     pub coefficients: [T; K],
 }
 
 impl<T, const K: usize> Taylor<T, K> {
-    /// Returns c₀ + c₁t + … + c_K tᴷ.
+    /// Returns c₀ + c₁t + c₂t² + …
     ///
     /// ```
     /// use infinitesimal::Taylor;

@@ -8,14 +8,20 @@ use super::stream::{Pool, Row, Stream};
 use crate::real::Field;
 use crate::rules::{Binary, Unary};
 
-/// How many operations the slopes of most rules have at most.
+/// How many operations the slopes of the crate's rules of one argument have at most.
 const FEW: usize = 8;
+
+/// The same of its rules of two arguments.
+const SOME: usize = 16;
 
 /// How many operations a slope may have.
 const MANY: usize = 512;
 
 /// The highest order of a family of two arguments that both vary, whose members double with each order.
 const FAMILY_ORDER: usize = 8;
+
+/// The series of a rule's outputs.
+type Outputs<T, const K: usize, const M: usize> = [Taylor<T, K>; M];
 
 /// Applies a rule: the value is that of the plain function, the slopes are evaluated over `f64`.
 #[inline(always)]
@@ -166,13 +172,18 @@ pub(super) fn unary<T: Field, const K: usize, const M: usize>(
     x: Taylor<T, K>,
     rule: impl Unary<M>,
     order: usize,
-) -> ([Taylor<T, K>; M], [T; M]) {
+) -> (Outputs<T, K, M>, [T; M]) {
     let values = x.value.lift(rule);
     let line = Line::new(&x);
     if line.degree == 0 || order == 0 {
         return (Line::idle(values, || line.derivative[0]), [T::constant(0.0); M]);
     }
-    let few = grow(x.value, &line, values, rule, order, &rows::<T, K, FEW>());
+    let rows = rows::<T, K, FEW>();
+    let few = match line.speed() {
+        // a line, the input of most programs: there is no sum to loop over
+        [speed] => grow(x.value, &line, &[*speed], values, rule, order, &rows),
+        speed => grow(x.value, &line, speed, values, rule, order, &rows),
+    };
     few.unwrap_or_else(|| grow_much(x.value, &line, values, rule, order))
 }
 
@@ -185,9 +196,11 @@ fn grow_much<T: Field, const K: usize, const M: usize>(
     values: [T; M],
     rule: impl Unary<M>,
     order: usize,
-) -> ([Taylor<T, K>; M], [T; M]) {
-    let many = grow(x, line, values, rule, order, &rows::<T, K, MANY>());
-    many.expect("a slope of at most 512 operations")
+) -> (Outputs<T, K, M>, [T; M]) {
+    let speed = line.speed();
+    let some = grow(x, line, speed, values, rule, order, &rows::<T, K, SOME>());
+    let many = || grow(x, line, speed, values, rule, order, &rows::<T, K, MANY>());
+    some.or_else(many).expect("a slope of at most 512 operations")
 }
 
 /// Grows the series of a rule's outputs; `None` where there are too few rows for the operations of its slope.
@@ -195,11 +208,12 @@ fn grow_much<T: Field, const K: usize, const M: usize>(
 fn grow<T: Field, const K: usize, const M: usize, const S: usize>(
     x: T,
     line: &Line<T, K>,
+    speed: &[T],
     values: [T; M],
     rule: impl Unary<M>,
     order: usize,
     rows: &[Row<T, K>; S],
-) -> Option<([Taylor<T, K>; M], [T; M])> {
+) -> Option<(Outputs<T, K, M>, [T; M])> {
     let pool = Pool::new(rows, order - 1);
     let (mut series, outputs) = begin(values);
     let y = streams(&outputs, &pool);
@@ -214,7 +228,7 @@ fn grow<T: Field, const K: usize, const M: usize, const S: usize>(
             slopes = s.map(|s| s.value());
         }
         for m in 0..M {
-            extend(&mut series[m], &outputs[m], k, s[m].along(line.speed(), k));
+            extend(&mut series[m], &outputs[m], k, s[m].along(speed, k));
         }
     }
     Some((series, slopes))
@@ -227,7 +241,7 @@ pub(super) fn binary<T: Field, const K: usize, const M: usize>(
     y: Taylor<T, K>,
     rule: impl Binary<M>,
     order: usize,
-) -> ([Taylor<T, K>; M], [[T; M]; 2]) {
+) -> (Outputs<T, K, M>, [[T; M]; 2]) {
     let values = x.value.lift2(y.value, rule);
     let lines = [Line::new(&x), Line::new(&y)];
     if order == 0 || lines.iter().all(|line| line.degree == 0) {
@@ -235,8 +249,8 @@ pub(super) fn binary<T: Field, const K: usize, const M: usize>(
         return (Line::idle(values, first), [[T::constant(0.0); M]; 2]);
     }
     let point = [x.value, y.value];
-    let few = grow2(point, &lines, values, rule, order, &rows::<T, K, FEW>());
-    few.unwrap_or_else(|| grow2_much(point, &lines, values, rule, order))
+    let some = grow2(point, &lines, values, rule, order, &rows::<T, K, SOME>());
+    some.unwrap_or_else(|| grow2_much(point, &lines, values, rule, order))
 }
 
 /// Returns the series of a rule of two arguments within a slope.
@@ -267,7 +281,7 @@ fn grow2_much<T: Field, const K: usize, const M: usize>(
     values: [T; M],
     rule: impl Binary<M>,
     order: usize,
-) -> ([Taylor<T, K>; M], [[T; M]; 2]) {
+) -> (Outputs<T, K, M>, [[T; M]; 2]) {
     let many = grow2(point, lines, values, rule, order, &rows::<T, K, MANY>());
     many.expect("slopes of at most 512 operations")
 }
@@ -281,7 +295,7 @@ fn grow2<T: Field, const K: usize, const M: usize, const S: usize>(
     rule: impl Binary<M>,
     order: usize,
     rows: &[Row<T, K>; S],
-) -> Option<([Taylor<T, K>; M], [[T; M]; 2])> {
+) -> Option<(Outputs<T, K, M>, [[T; M]; 2])> {
     let pool = Pool::new(rows, order - 1);
     let (mut series, outputs) = begin(values);
     let z = streams(&outputs, &pool);

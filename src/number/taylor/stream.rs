@@ -98,9 +98,9 @@ impl<T: Field, const K: usize, const S: usize> Stream<'_, T, K, S> {
     #[inline(always)]
     pub(super) fn along(&self, d: &[T], k: usize) -> T {
         if k > 0 {
-            // the strong zero makes a difference only where a product is NaN
+            // the strong zero makes a difference only where a product is NaN, and so the sum
             let sum = self.sum_along(d, k, T::mul);
-            if (sum - sum).is_exact_zero() {
+            if T::sub(sum, sum).is_exact_zero() {
                 return sum;
             }
         }
@@ -240,6 +240,7 @@ impl<T: Field, const K: usize, const S: usize> Div for Stream<'_, T, K, S> {
     type Output = Self;
 
     #[inline(always)]
+    #[expect(clippy::suspicious_arithmetic_impl, reason = "qb = a, a sum of products")]
     fn div(self, other: Self) -> Self {
         let (a, b) = (self.value(), other.value());
         let is_mid_range = a.divides_mid_range(&b);
