@@ -6,7 +6,11 @@ mod collection;
 
 use collection::{Cartesian, Himmelblau, Rosenbrock, Visitor, visit_collection};
 use infinitesimal::cost::{CHUNKS, Way, Weights, Work, card, work};
-use infinitesimal::{Counted, Dual, Function, Real, Results, Tally, gradient, hessian, jvp};
+use infinitesimal::num_traits::Float;
+use infinitesimal::reverse::Tape;
+use infinitesimal::{
+    Counted, Dual, Field, Function, Real, Results, Tally, Unary, gradient, hessian, jvp,
+};
 
 fn f<T: Real>(x: T, y: T) -> T {
     x * y + x.sin()
@@ -56,6 +60,43 @@ fn a_tangent_costs_what_the_chain_rule_says() {
     assert_eq!(count(t, |x| jvp(|[x, _]| [x.asin()], x, along())), "1 ×, 1 ÷, 1 test, 1 asin");
     // x³ and 3x²
     assert_eq!(count(t, |x| jvp(|[x, _]| [x.powi(3)], x, along())), "1 ×, 1 test, 2 powi");
+}
+
+#[test]
+fn a_rule_of_your_own_is_counted_under_its_name() {
+    #[derive(Clone, Copy)]
+    struct Square;
+
+    impl Unary<1> for Square {
+        const NAMES: [&'static str; 1] = ["square"];
+
+        fn value<F: Float>(self, x: F) -> [F; 1] {
+            [x * x]
+        }
+
+        fn slope<T: Field>(self, x: T, _: [T; 1]) -> [T; 1] {
+            [x + x]
+        }
+    }
+    let t = &Tally::new();
+    assert_eq!(count(t, |[x, _]| x.apply(Square)), "1 square");
+    let along = t.numbers([1.0, 1.0]);
+    let tangent = count(t, |x| jvp(|[x, _]| [x.apply(Square)], x, along));
+    assert_eq!(tangent, "1 +, 1 ×, 1 test, 1 square");
+}
+
+#[test]
+fn a_tape_of_counted_numbers_counts_the_recording_and_the_sweep() {
+    let (tally, tape) = (Tally::new(), Tape::new());
+    let [x, y] = tally.numbers([2.0, 3.0]).map(|x| tape.variable(x));
+    let z = f(x, y);
+    assert_eq!(tally.take().to_string(), "1 +, 1 ×, 1 sin");
+    let adjoints = z.adjoints();
+    assert_eq!(adjoints.of(x).value, 3.0 + 2.0_f64.cos());
+    // the sum hands on slopes of 1 alone, which are constants; the product and the sine three of their own
+    let swept = tally.take();
+    assert_eq!((swept.multiplications, swept.divisions), (3, 0));
+    assert_eq!(swept.evaluations(), 0);
 }
 
 #[test]
