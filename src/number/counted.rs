@@ -2,6 +2,7 @@
 #![expect(single_use_lifetimes, reason = "the macros that forward name the lifetime")]
 
 use core::cmp::Ordering;
+use core::fmt::{Debug, Formatter, Result};
 use core::ops::{Add, Div, Mul, Neg, Rem, Sub};
 
 use num_traits::Float;
@@ -49,7 +50,7 @@ use crate::surface::{Beside, Layer, operators, plain_left, plain_right, surface,
 /// # See also
 ///
 /// [`cost::card`](crate::cost::card), which counts and measures all ways to the derivatives of a function.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Counted<'c, T> {
     /// The value, bit for bit that of the plain computation.
     pub value: T,
@@ -283,6 +284,13 @@ impl<T: Field> Beside<T> for Counted<'_, T> {}
 plain_right! { ['c, T: Field] T, Counted<'c, T> }
 plain_left! { ['c] f64, Counted<'c, f64> }
 plain_left! { ['c] f32, Counted<'c, f32> }
+
+/// Writes the value, not what was counted.
+impl<T: Debug> Debug for Counted<'_, T> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        f.debug_struct("Counted").field("value", &self.value).finish_non_exhaustive()
+    }
+}
 
 impl<const N: usize> From<f64> for Dual<Counted<'_, f64>, N> {
     fn from(value: f64) -> Self {
