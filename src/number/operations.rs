@@ -102,6 +102,11 @@ impl Operations {
         self.functions.values().map(|evaluations| evaluations.with_companions).sum()
     }
 
+    /// Returns how many evaluations of rules of two arguments there are.
+    pub(crate) fn evaluations_of_two(&self) -> u64 {
+        self.functions.values().filter(|e| e.arguments == 2).map(|e| e.total).sum()
+    }
+
     /// Returns how many operands and results all operations have.
     pub(crate) fn operands_and_results(&self) -> u64 {
         let of_two = self.additions + self.subtractions + self.multiplications + self.divisions;
