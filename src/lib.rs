@@ -30,6 +30,7 @@
 //! | | ∇²f(x) | [`hessian`] | 1 at an array, k(k+1)/2 with k = ⌈n/4⌉ at a slice |
 //! | f: ℝⁿ → ℝ, n large | ∇f(x), ∇²f(x)·v | [`reverse::gradient`], [`reverse::hvp`] | 1 and a sweep back |
 //! | f: ℝⁿ → ℝᵐ, m small | J(x), wᵀJ(x) | [`reverse::jacobian`], [`reverse::vjp`] | 1 and m sweeps, or one |
+//! | a program | its trace, its formula, the formula of ∂f/∂xᵢ | [`Graph::record`](graph::Graph::record), [`trace`](graph::Graph::trace), [`derivative`](graph::Graph::derivative) | 1 |
 //! | many points | gradients, Jacobians without allocating | [`Workspace`] | the same |
 //! | a black box | an estimate | [`finite`] | 2 per input |
 //! | a [`Function`] | what its derivatives cost | [`cost::card`] | about half a second of them |
@@ -57,7 +58,7 @@
 //! | feature | default | brings |
 //! |---|---|---|
 //! | `std` | yes | the platform's elementary functions; implies `alloc` |
-//! | `alloc` | with `std` | slices as points, [`Matrix`], [`Workspace`], [`reverse`] |
+//! | `alloc` | with `std` | slices as points, [`Matrix`], [`Workspace`], [`reverse`], [`graph`] |
 //! | `libm` | yes | `erf`, `erfc`, `gamma`, `ln_gamma`; all elementary functions where there is no `std` |
 //!
 //! One of `std` and `libm` is needed.

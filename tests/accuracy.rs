@@ -14,7 +14,7 @@ use support::accuracy_table::{self, COLUMNS, COMMAND, Table};
 use support::bounds::{SECOND_BOUND, SECOND_EXEMPT, first_bound};
 use support::evaluation::{
     Computed, FROM_LIBM, adjoints, adjoints_of_duals, evaluate, lanes, nested_first, nested_second,
-    scalar, second_order,
+    scalar, second_order, symbolic,
 };
 use support::reference::{Base, Row};
 use support::score::{Board, Score, failures, rows, score};
@@ -160,6 +160,11 @@ fn adjoints_are_the_slopes_of_scalar_duals() {
 fn first_derivatives_by_reverse_mode() {
     check_first::<f64>(&score::<f64>(first_bound, false, adjoints));
     check_first::<f32>(&score::<f32>(first_bound, false, adjoints));
+}
+
+#[test]
+fn first_derivatives_of_the_graph() {
+    check_first::<f64>(&score::<f64>(first_bound, false, symbolic));
 }
 
 #[test]

@@ -1,5 +1,9 @@
 //! The recorded graph: the trace of the program, its drawing, the path that it took, and what it refuses.
 #![cfg(all(feature = "alloc", feature = "libm"))]
+#![expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "what is recorded takes expressions of every lifetime, which only a closure does"
+)]
 
 use std::collections::BTreeSet;
 
@@ -54,7 +58,7 @@ fn the_sweeps_of_a_trace_are_the_gradient() {
         sum.max(x).powf(z)
     }
     let point = [0.7, -1.3, 2.1];
-    let slopes = gradient(|x| f(x), point);
+    let slopes = gradient(f, point);
     let graph = Graph::record(|x| f(x), point);
     for (i, slope) in slopes.iter().enumerate() {
         let mut direction = [0.0; 3];
@@ -226,7 +230,7 @@ fn another_path_is_an_error_that_says_why() {
     for x in (0..2000_u32).map(|i| 3.0 + f64::from(i) / 1000.0) {
         match (graph.evaluate(&[x]), slope.evaluate(&[x]), slope.simplified().evaluate(&[x])) {
             (Ok(y), Ok(p), Ok(q)) => {
-                let (value, derivative) = value_and_derivative(|x| collatz(x), x);
+                let (value, derivative) = value_and_derivative(collatz, x);
                 assert_eq!(
                     (y[0].to_bits(), p[0].to_bits()),
                     (value.to_bits(), derivative.to_bits())
@@ -244,9 +248,12 @@ fn another_path_is_an_error_that_says_why() {
     assert!(same > 100 && other > 100, "{same} on the path, {other} off it");
 }
 
+/// A question about two numbers, or about the first.
+type Question = fn(Expr<'_>, Expr<'_>) -> bool;
+
 #[test]
 fn every_question_is_noted() {
-    let questions: [(fn(Expr<'_>, Expr<'_>) -> bool, &str); 10] = [
+    let questions: [(Question, &str); 10] = [
         (|x, y| x < y, "x < 1 was true"),
         (|x, y| x <= y, "x ≤ 1 was true"),
         (|x, y| x > y, "x > 1 was false"),
@@ -380,8 +387,14 @@ fn unquoted(text: &str) -> (String, &str) {
     panic!("no quote at the end of {text}")
 }
 
-/// Reads a drawing: the label of each node, and the arrows with their numbers.
-fn read_dot(dot: &str) -> (Vec<(String, String)>, Vec<(String, String, String)>) {
+/// The name and the label of a node.
+type Box = (String, String);
+
+/// The ends of an arrow, and its number.
+type Arrow = (String, String, String);
+
+/// Reads a drawing.
+fn read_dot(dot: &str) -> (Vec<Box>, Vec<Arrow>) {
     let body =
         dot.strip_prefix("digraph {\n").and_then(|dot| dot.strip_suffix("}\n")).expect("a digraph");
     let (mut nodes, mut arrows) = (Vec::new(), Vec::new());
@@ -484,7 +497,7 @@ fn expressions_of_two_graphs_do_not_mix() {
         |x| {
             Graph::record(
                 |y| {
-                    let _mixed = x * y;
+                    assert_eq!((x * y).value(), 2.0);
                     y
                 },
                 1.0,

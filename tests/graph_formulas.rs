@@ -260,10 +260,10 @@ fn large_formulas_name_their_common_parts() {
     assert!(slope.size().tree > 1 << 40);
     check_reading(&Graph::record(|x| (0..12).fold(x, |f, _| 4.0 * f * (1.0 - f)), 0.3), 1e-9);
     // deep, with no common part
-    let graph = Graph::record(|x| (0..100_000).fold(x, |f, _| (f + 1.0).sin()), 0.3);
-    assert!(graph.to_string().lines().count() > 1000);
-    let graph = Graph::record(|x| (0..100_000).fold(x, |f, i| f * [0.8, 1.25][i % 2]), 0.3);
-    assert!(graph.derivative(0).to_functional().lines().count() > 1000);
+    let graph = Graph::record(|x| (0..20_000).fold(x, |f, _| (f + 1.0).sin()), 0.3);
+    assert!(graph.to_string().lines().count() > 500);
+    let graph = Graph::record(|x| (0..20_000).fold(x, |f, i| f * [0.8, 1.25][i % 2]), 0.3);
+    assert!(graph.derivative(0).to_functional().lines().count() > 500);
 }
 
 // ------------------------------------------------------------------------------ simplification
@@ -343,7 +343,7 @@ fn what_is_not_a_number_is_not_simplified_away() {
     simplifies(|[x, _]| x - x, [infinity, 1.0], "sub(x, x)", "sub(x, x)");
     simplifies(|[x, _]| x / x, [0.0, 1.0], "div(x, x)", "div(x, x)");
     // a step of NaN
-    let step = Graph::record(|x| x.floor(), nan).derivative(0).simplified();
+    let step = Graph::record(|x| x.floor() + 1.0, nan).derivative(0).simplified();
     assert!(step.values()[0].is_nan() && step.evaluate(&[nan]).expect("no branch")[0].is_nan());
     // the sign of a zero
     simplifies(|[x, _]| x + 0.0, [-0.0, 1.0], "add(x, 0)", "add(x, 0)");

@@ -20,6 +20,7 @@ use std::cell::Cell;
 
 use beside::{Number, Plain};
 use functions::UNARY;
+use infinitesimal::graph::{Graph, Unrecorded};
 use infinitesimal::rules::{BinaryVisitor, UnaryVisitor, visit_binary, visit_unary};
 use infinitesimal::{
     Binary, Dual, Field, Matrix, Unary, Workspace, derivative, directional_derivative, finite,
@@ -232,6 +233,86 @@ fn every_way_to_a_derivative_has_the_plain_values_and_the_same_bits() {
     });
     println!("{} operations", operations.get());
     assert!(operations.get() >= 1_000_000, "only {} operations were run", operations.get());
+}
+
+// ------------------------------------------------------------------------------ on the graph
+
+/// How many programs took the same path elsewhere, and how many another.
+#[derive(Default)]
+struct Paths {
+    same: Cell<usize>,
+    other: Cell<usize>,
+}
+
+/// Panics unless the recorded program, and its derivatives, have the bits of the plain one and of duals.
+fn check_graph(program: &Program, x: [f64; 3], elsewhere: [f64; 3], paths: &Paths) {
+    let operations = Cell::new(0);
+    let run = Run::new(program, &x, &operations);
+    let graph = Graph::record(|x| run.run(&x), x);
+    let value = program.run(&x);
+    // a product of constants, one of them infinite or NaN, has a tangent on duals, ∞ · 0, and none on a graph
+    let mut poison = false;
+    Graph::record(
+        |x| {
+            program.run_with(&x, &mut |operation, x| {
+                let y = operation.apply(x);
+                poison |= y.is_constant() && !y.value().is_finite();
+                y
+            })
+        },
+        x,
+    );
+    let same = |what: &str, graph: &Graph, x: &[f64; 3], want: f64| {
+        let y = graph.evaluate(x);
+        let got = y.as_ref().map_or(f64::NAN, |y| y[0]);
+        assert!(y.is_ok() && got.word() == want.word(), "{what} at {x:?}: {y:?}, want {want:e}");
+    };
+    // nor one of −0
+    let alike = |a: f64, b: f64| a == b || a.word() == b.word();
+    same("value", &graph, &x, value);
+    same("simplified value", &graph.simplified(), &x, value);
+    for i in 0..3 {
+        let along = |t| {
+            let mut x = x.map(Dual::<f64>::constant);
+            x[i] = t;
+            program.run(&x)
+        };
+        let want = derivative(along, x[i]);
+        let slope = graph.derivative(i);
+        let got = slope.values()[0];
+        assert!(poison || alike(got, want), "derivative {i} at {x:?}: {got:e}, duals {want:e}");
+        same("derivative", &slope, &x, got);
+        same("simplified derivative", &slope.simplified(), &x, got);
+        assert!(!slope.simplified().to_string().is_empty() && !slope.to_latex().is_empty());
+    }
+
+    // where a program looks at plain numbers it goes on with them
+    let mut looks = false;
+    let value = program.run_with(&elsewhere, &mut |operation, x| {
+        looks |= matches!(operation, Operation::Slice(2 | 3));
+        operation.apply(x)
+    });
+    match graph.evaluate(&elsewhere) {
+        Ok(y) => {
+            let same = looks || y[0].word() == value.word();
+            assert!(same, "recorded at {x:?}, {:e} at {elsewhere:?}, want {value:e}", y[0]);
+            count(&paths.same);
+        }
+        Err(Unrecorded::Path { .. }) => count(&paths.other),
+        Err(error) => panic!("{error}"),
+    }
+}
+
+#[test]
+fn a_recorded_program_has_the_plain_values_on_its_path_and_the_derivatives_of_duals() {
+    let paths = Paths::default();
+    let three = || [coordinates(), coordinates(), coordinates()];
+    for_programs(1500, 15, (three(), three()), |program, (x, elsewhere)| {
+        check_graph(program, x, elsewhere, &paths);
+    });
+    let (same, other) = (paths.same.get(), paths.other.get());
+    println!("{same} programs on the same path elsewhere, {other} on another");
+    assert!(same > 1000 && other > 100, "{same} on the same path, {other} on another");
 }
 
 // ------------------------------------------------------------------------------ agreement within bounds

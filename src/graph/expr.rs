@@ -325,6 +325,10 @@ impl Field for Expr<'_> {
         self.value.has_normal_value()
     }
 
+    fn has_finite_parts(&self) -> bool {
+        self.value.is_finite()
+    }
+
     fn lift<const M: usize>(self, rule: impl Unary<M>) -> [Self; M] {
         self.outputs(rule)
     }

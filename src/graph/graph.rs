@@ -44,7 +44,8 @@ impl Graph {
     /// # Special cases
     ///
     /// Branches and loops are those that the values at x lead to; elsewhere [`evaluate`](Graph::evaluate) says where
-    /// the program would take others.
+    /// the program would take others. A generic function is given in a closure, `|x| f(x)`, which runs it on the number
+    /// type of the recording.
     ///
     /// # See also
     ///
@@ -209,6 +210,10 @@ impl Graph {
     /// The result is what the chain rule gave, products with 1 and 0 included, and evaluates to the bits of
     /// [`gradient`](crate::gradient); [`simplified`](Graph::simplified) tidies it up. It is a graph again: its
     /// derivative is the second one. Of several outputs it has the derivative of each, a column of the Jacobian.
+    ///
+    /// # Special cases
+    ///
+    /// Constants among themselves have no tangent here, where duals have 0·∞ of an infinite one, and zeros with a sign.
     ///
     /// # Panics
     ///

@@ -5,7 +5,7 @@ use core::fmt::{Display, Formatter, Result};
 
 use super::graph::Graph;
 use super::notation::algebra;
-use super::symbols::{digits, superscript};
+use super::symbols::{digits, is_small_integer, superscript};
 use super::term::{Fence, Term};
 
 /// How strongly the parts of a formula hold together.
@@ -31,7 +31,7 @@ impl Term {
     /// Returns the integer that an exponent is, where it is written as a superscript.
     pub(super) fn small_integer(&self) -> Option<String> {
         match self {
-            Self::Number(n) if n.fract() == 0.0 && *n < 1e6 => Some(n.to_string()),
+            Self::Number(n) if is_small_integer(*n) => Some(n.to_string()),
             Self::Minus(term) => match &**term {
                 Self::Number(_) => term.small_integer().map(|n| alloc::format!("-{n}")),
                 _ => None,

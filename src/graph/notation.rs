@@ -120,7 +120,7 @@ impl Graph {
             outputs: vec![place],
         };
         if part.size().tree > BRIEF {
-            symbols::subscript("v", self.number(place))
+            symbols::subscript("v", self.numbers()[place])
         } else {
             part.to_string()
         }

@@ -111,6 +111,11 @@ pub(super) fn digits(c: f64) -> String {
     }
 }
 
+/// Returns whether a number is an integer of up to six digits, which is written as it is and calculated with.
+pub(super) fn is_small_integer(n: f64) -> bool {
+    n < 1e6 && Float::trunc(n) == n
+}
+
 /// Returns a number with six digits.
 pub(super) fn rounded(c: f64) -> String {
     format!("{c:.5e}").parse().map_or_else(|_| c.to_string(), |c: f64| c.to_string())

@@ -112,12 +112,11 @@ impl Term {
 
     /// Returns the integer that a term is a multiple of something by, and that; nothing where it shows a 0 or a 1.
     fn multiple(&self) -> Option<(f64, Option<Self>)> {
-        let is_integer = |n: f64| n.fract() == 0.0 && n < 1e6;
         match self {
             Self::Minus(term) => term.multiple().map(|(n, of)| (-n, of)),
-            Self::Number(n) => (is_integer(*n) && *n != 0.0).then_some((*n, None)),
+            Self::Number(n) => (symbols::is_small_integer(*n) && *n != 0.0).then_some((*n, None)),
             Self::Product(over, under) => match over.first() {
-                Some(Self::Number(n)) if *n > 1.0 && is_integer(*n) => {
+                Some(Self::Number(n)) if *n > 1.0 && symbols::is_small_integer(*n) => {
                     let rest = Self::of_factors(false, over[1..].to_vec(), under.clone());
                     Some((*n, Some(rest)))
                 }
@@ -221,15 +220,12 @@ impl Term {
 /// another number.
 fn multiply(factors: &mut Vec<Term>, others: Vec<Term>) {
     for (base, exponent) in others.into_iter().map(split) {
-        let alike = factors.iter().enumerate().find_map(|(i, factor)| match (factor, &base) {
-            (Term::Number(a), Term::Number(b)) => {
-                short_product(*a, *b).map(|c| (i, Term::Number(c)))
+        let alike = factors.iter().enumerate().find_map(|(i, factor)| {
+            if let (Term::Number(a), Term::Number(b)) = (factor, &base) {
+                return short_product(*a, *b).map(|c| (i, Term::Number(c)));
             }
-            _ => {
-                let (known, exponent_of_known) = split(factor.clone());
-                let power = || raised(known.clone(), exponent_of_known + exponent);
-                (known == base).then(|| (i, power()))
-            }
+            let (known, n) = split(factor.clone());
+            (known == base).then(|| (i, raised(known, n + exponent)))
         });
         match alike {
             Some((i, Term::Number(1.0))) => drop(factors.remove(i)),
@@ -254,7 +250,7 @@ fn short_product(a: f64, b: f64) -> Option<f64> {
 
 /// Returns the greatest common divisor of two small integers, else 1.
 fn common_divisor(mut n: f64, mut m: f64) -> f64 {
-    if [n, m].iter().any(|x| x.fract() != 0.0 || *x < 1.0 || *x > 1e6) {
+    if [n, m].iter().any(|&x| x < 1.0 || !symbols::is_small_integer(x)) {
         return 1.0;
     }
     while m != 0.0 {
@@ -267,7 +263,7 @@ fn common_divisor(mut n: f64, mut m: f64) -> f64 {
 fn split(factor: Term) -> (Term, f64) {
     match factor {
         Term::Power(base, exponent) => match *exponent {
-            Term::Number(n) if n.fract() == 0.0 => (*base, n),
+            Term::Number(n) if symbols::is_small_integer(n) => (*base, n),
             exponent => (Term::Power(base, Box::new(exponent)), 1.0),
         },
         factor => (factor, 1.0),

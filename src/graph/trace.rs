@@ -9,7 +9,7 @@ use core::fmt::{Display, Formatter, Result};
 use super::graph::Graph;
 use super::kept::Slopes;
 use super::notation::algebra;
-use super::record::Operation;
+use super::record::{Node, Operation};
 use super::symbols::subscript;
 use super::term::Term;
 use crate::number::Dual;
@@ -171,12 +171,11 @@ impl Graph {
         let tangents = self.record.replay(&inputs, &reached);
         let adjoints = self.adjoints(weights);
 
-        let names: Vec<Term> = (0..nodes.len())
-            .map(|place| match nodes[place].operation {
-                Operation::Constant => Term::number(nodes[place].value),
-                _ => Term::symbol(subscript("v", self.number(place))),
-            })
-            .collect();
+        let name = |(node, number): (&Node, isize)| match node.operation {
+            Operation::Constant => Term::number(node.value),
+            _ => Term::symbol(subscript("v", number)),
+        };
+        let names: Vec<Term> = nodes.iter().zip(self.numbers()).map(name).collect();
         let row = |place: usize, name: String, operation: String| Row {
             name,
             operation,
@@ -224,24 +223,25 @@ impl Graph {
             let x: Vec<Slopes> = arguments.iter().enumerate().map(lane).collect();
             let slopes = self.record.operate(node, &x).partials;
             for (&argument, slope) in arguments.iter().zip(slopes) {
-                adjoints[argument] += slope.strong_mul(adjoints[place]);
+                adjoints[argument] += slope.strong_product(adjoints[place]);
             }
         }
         adjoints
     }
 
-    /// Returns the number of a node in the trace: up to 0 for inputs, from 1 for operations that are reached.
-    pub(super) fn number(&self, place: usize) -> isize {
-        let reached = self.reached();
-        let is_line = |&place: &usize| {
-            let operation = self.record.nodes[place].operation;
-            operation.arity() > 0 && reached[place]
+    /// Returns the number of each node in the trace: up to 0 for inputs, from 1 for operations that are reached.
+    pub(super) fn numbers(&self) -> Vec<isize> {
+        let mut last = 0;
+        let count = self.names.len().cast_signed();
+        let nodes = self.record.nodes.iter().zip(self.reached()).zip(1..);
+        let number = |((node, reached), i): ((&Node, bool), isize)| {
+            if matches!(node.operation, Operation::Input(_)) {
+                return i - count;
+            }
+            last += isize::from(reached && node.operation.arity() > 0);
+            last
         };
-        let count = self.names.len();
-        if place < count {
-            return place.cast_signed() + 1 - count.cast_signed();
-        }
-        (count..=place).filter(is_line).count().cast_signed()
+        nodes.map(number).collect()
     }
 }
 

@@ -1,5 +1,6 @@
 //! Number types beside plain numbers, at every depth.
 
+use infinitesimal::graph::Expr;
 use infinitesimal::reverse::Var;
 use infinitesimal::{Counted, Dual, Real};
 
@@ -173,6 +174,16 @@ impl<F: Plain, const N: usize> Number<F> for Var<'_, Dual<F, N>> {
 
     fn plain(self) -> F {
         self.value().value
+    }
+}
+
+impl Number<f64> for Expr<'_> {
+    fn beside(self, f: usize, side: Side, c: f64) -> Self {
+        operator!(f, side, c, self)
+    }
+
+    fn plain(self) -> f64 {
+        self.value()
     }
 }
 

@@ -1,5 +1,6 @@
 //! The functions of the reference, and the ways to their derivatives.
 
+use infinitesimal::graph::Graph;
 use infinitesimal::{Dual, Real, reverse};
 
 use super::reference::{Base, Row};
@@ -147,6 +148,13 @@ pub(crate) fn nested_second<F: Base>(row: &Row<F>) -> Vec<Computed<F>> {
 pub(crate) fn adjoints<F: Base + 'static>(row: &Row<F>) -> Vec<Computed<F>> {
     let gradient = reverse::gradient(|x| evaluate(&row.function, x), &row.arguments);
     gradient.into_iter().enumerate().map(|(i, adjoint)| (1 + i, adjoint)).collect()
+}
+
+/// f′ as expressions, evaluated where they were recorded; in f64 alone.
+pub(crate) fn symbolic(row: &Row<f64>) -> Vec<Computed<f64>> {
+    let graph = Graph::record(|x| evaluate(&row.function, x), &row.arguments);
+    let slopes = graph.gradient().into_iter().enumerate();
+    slopes.map(|(i, slope)| (1 + i, slope.simplified().values()[0])).collect()
 }
 
 /// f″ by forward over reverse.

@@ -18,6 +18,14 @@ pub(crate) fn compute(text: &str, variables: &[(&str, f64)]) -> f64 {
     result
 }
 
+/// What stands around a formula, and what is done with it.
+type Fence = (&'static str, &'static str, fn(f64) -> f64);
+
+const PARENTHESES: Fence = ("(", ")", |x| x);
+const BARS: Fence = ("|", "|", f64::abs);
+const FLOOR: Fence = ("⌊", "⌋", f64::floor);
+const CEIL: Fence = ("⌈", "⌉", f64::ceil);
+
 struct Reader<'t> {
     text: &'t str,
     rest: &'t str,
@@ -97,13 +105,7 @@ impl Reader<'_> {
         if self.take("∞") {
             return f64::INFINITY;
         }
-        let fences: [(&str, &str, fn(f64) -> f64); 4] = [
-            ("(", ")", |x| x),
-            ("|", "|", f64::abs),
-            ("⌊", "⌋", f64::floor),
-            ("⌈", "⌉", f64::ceil),
-        ];
-        for (left, right, f) in fences {
+        for (left, right, f) in [PARENTHESES, BARS, FLOOR, CEIL] {
             if self.take(left) {
                 let inner = self.sum();
                 self.expect(right);
