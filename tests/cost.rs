@@ -1,5 +1,5 @@
 //! What a derivative costs: exact counts of known functions, and bounds on those of the test collection.
-#![cfg(all(feature = "std", feature = "libm"))]
+#![cfg(feature = "std")]
 
 #[path = "support/collection.rs"]
 mod collection;

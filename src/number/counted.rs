@@ -73,6 +73,7 @@ impl<'c, T> Counted<'c, T> {
     }
 
     /// Returns whether what is done with this number is counted, unless all others are constants.
+    #[cfg(feature = "std")]
     pub(crate) fn is_counted(&self) -> bool {
         self.tally.is_some()
     }
