@@ -1,5 +1,5 @@
 //! The same derivatives from every mode, on every function of the test collection.
-#![cfg(all(feature = "alloc", feature = "libm"))]
+#![cfg(feature = "alloc")]
 
 #[path = "support/collection.rs"]
 mod collection;

@@ -116,6 +116,10 @@ pub struct Card {
 /// Times of a build without optimisation say nothing; the card says so then. A function that does nothing has no ratios:
 /// they are NaN or infinite.
 ///
+/// # Panics
+///
+/// Panics where f has other numbers of results on duals or on a tape than on plain numbers.
+///
 /// # See also
 ///
 /// [`work`], which counts without a clock.

@@ -73,7 +73,8 @@ impl Work {
 ///
 /// # Panics
 ///
-/// Panics where the way is forward mode in a chunk that is not one of [`CHUNKS`].
+/// Panics where the way is forward mode in a chunk that is not one of [`CHUNKS`], and where f has other numbers of results on
+/// duals or on a tape than on plain numbers.
 #[track_caller]
 pub fn work<F: Function>(f: &F, x: &[f64], way: Way) -> Work {
     let (plain, outputs) = plain(f, x);

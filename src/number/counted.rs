@@ -2,6 +2,7 @@
 #![expect(single_use_lifetimes, reason = "the macros that forward name the lifetime")]
 
 use core::cmp::Ordering;
+use core::fmt::{Debug, Formatter, Result};
 use core::ops::{Add, Div, Mul, Neg, Rem, Sub};
 
 use num_traits::Float;
@@ -40,8 +41,9 @@ use crate::surface::{Beside, Layer, operators, plain_left, plain_right, surface,
 /// # What is counted
 ///
 /// Operators, negations and comparisons; each evaluation of a rule once, under its first name, and whether its
-/// companions were wanted; the arithmetic of its slope, as far as the slope of the value needs it. What a rule does
-/// within its value, on plain floats, is part of the rule.
+/// companions were wanted; the arithmetic of its slope, as far as the slope of the value needs it. A slope that is the next
+/// member of the rule's family, as of powers, counts as a companion. What a rule does within its value, on plain floats,
+/// is part of the rule.
 ///
 /// A constant, made by [`Field::constant`] or [`From`], has no tally, and what is done with constants alone is not
 /// counted, as the compiler does it once and for all. Of numbers from two tallies the left one's counts.
@@ -49,7 +51,7 @@ use crate::surface::{Beside, Layer, operators, plain_left, plain_right, surface,
 /// # See also
 ///
 /// [`cost::card`](crate::cost::card), which counts and measures all ways to the derivatives of a function.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Counted<'c, T> {
     /// The value, bit for bit that of the plain computation.
     pub value: T,
@@ -71,6 +73,7 @@ impl<'c, T> Counted<'c, T> {
     }
 
     /// Returns whether what is done with this number is counted, unless all others are constants.
+    #[cfg(feature = "std")]
     pub(crate) fn is_counted(&self) -> bool {
         self.tally.is_some()
     }
@@ -199,25 +202,25 @@ impl<'c, T: Field> Field for Counted<'c, T> {
     }
 
     fn lift<const M: usize>(self, rule: impl Unary<M>) -> [Self; M] {
-        let Counted { value, tally } = self.then(function(&rule, true), self.value.lift(rule));
+        let Counted { value, tally } = self.then(function(&rule, M > 1), self.value.lift(rule));
         value.map(|value| Self { value, tally })
     }
 
     fn lift2<const M: usize>(self, other: Self, rule: impl Binary<M>) -> [Self; M] {
         let outputs = self.value.lift2(other.value, rule);
-        let Counted { value, tally } = self.with(&other, function2(&rule, true), outputs);
+        let Counted { value, tally } = self.with(&other, function2(&rule, M > 1), outputs);
         value.map(|value| Self { value, tally })
     }
 
     fn apply_with_slope<const M: usize>(self, rule: impl Unary<M>) -> [Self; 2] {
         let pair = self.value.apply_with_slope(rule);
-        let Counted { value, tally } = self.then(function(&rule, true), pair);
-        if let Some(tally) = tally {
+        if let Some(tally) = self.tally {
             let (log, x) = (Log::default(), self.value.widen());
             let slope = rule.slope(log.number(x), x.lift(rule).map(|y| log.number(y)));
-            log.for_each(slope[0].by, |operation| tally.record(operation));
+            let family = log.record(slope[0].by, tally);
+            tally.record(function(&rule, M > 1 || family));
         }
-        value.map(|value| Self { value, tally })
+        pair.map(|value| Self { value, tally: self.tally })
     }
 
     fn apply2_with_slopes<const M: usize>(
@@ -226,12 +229,13 @@ impl<'c, T: Field> Field for Counted<'c, T> {
         rule: impl Binary<M>,
     ) -> (Self, [Self; 2]) {
         let (z, slopes) = self.value.apply2_with_slopes(other.value, rule);
-        let Counted { value: z, tally } = self.with(&other, function2(&rule, true), z);
+        let tally = self.tally.or(other.tally);
         if let Some(tally) = tally {
             let (log, x, y) = (Log::default(), self.value.widen(), other.value.widen());
             let outputs = x.lift2(y, rule).map(|z| log.number(z));
             let [along_x, along_y] = rule.slopes(log.number(x), log.number(y), outputs);
-            log.for_each(along_x[0].by | along_y[0].by, |operation| tally.record(operation));
+            let family = log.record(along_x[0].by | along_y[0].by, tally);
+            tally.record(function2(&rule, M > 1 || family));
         }
         (Self { value: z, tally }, slopes.map(|value| Self { value, tally }))
     }
@@ -283,6 +287,13 @@ impl<T: Field> Beside<T> for Counted<'_, T> {}
 plain_right! { ['c, T: Field] T, Counted<'c, T> }
 plain_left! { ['c] f64, Counted<'c, f64> }
 plain_left! { ['c] f32, Counted<'c, f32> }
+
+/// Writes the value, not what was counted.
+impl<T: Debug> Debug for Counted<'_, T> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        f.debug_struct("Counted").field("value", &self.value).finish_non_exhaustive()
+    }
+}
 
 impl<const N: usize> From<f64> for Dual<Counted<'_, f64>, N> {
     fn from(value: f64) -> Self {

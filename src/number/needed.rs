@@ -9,6 +9,7 @@ use core::cell::RefCell;
 use core::ops::{Add, Div, Mul, Neg, Sub};
 
 use super::operations::Operation;
+use super::tally::Tally;
 use crate::real::Field;
 use crate::rules::{Binary, Unary};
 
@@ -40,13 +41,19 @@ impl Log {
         1_u128.checked_shl(u32::try_from(operations.len() - 1).unwrap_or(u32::MAX)).unwrap_or(0)
     }
 
-    /// Visits the operations of a set, and those without a bit.
-    pub(super) fn for_each(&self, set: u128, mut visit: impl FnMut(Operation)) {
+    /// Records the arithmetic of a set, and that without a bit, in a tally; returns whether rules are in the set: the
+    /// next members of a family, which count as companions of the first.
+    pub(super) fn record(&self, set: u128, tally: &Tally) -> bool {
+        let mut family = false;
         for (i, &operation) in self.operations.borrow().iter().enumerate() {
             if i >= 128 || set >> i & 1 == 1 {
-                visit(operation);
+                match operation {
+                    Operation::Function { .. } => family = true,
+                    _ => tally.record(operation),
+                }
             }
         }
+        family
     }
 }
 
@@ -134,23 +141,23 @@ impl<T: Field<Wide = T>> Field for Needed<'_, T> {
     }
 
     fn lift<const M: usize>(self, rule: impl Unary<M>) -> [Self; M] {
-        let Needed { value, log, by } = self.then(function(&rule, true), self.value.lift(rule));
+        let Needed { value, log, by } = self.then(function(&rule, M > 1), self.value.lift(rule));
         value.map(|value| Self { value, log, by })
     }
 
     fn lift2<const M: usize>(self, other: Self, rule: impl Binary<M>) -> [Self; M] {
         let outputs = self.value.lift2(other.value, rule);
-        let Needed { value, log, by } = self.with(&other, function2(&rule, true), outputs);
+        let Needed { value, log, by } = self.with(&other, function2(&rule, M > 1), outputs);
         value.map(|value| Self { value, log, by })
     }
 }
 
-/// The evaluation of a rule, with its companions, if it has any, or without.
+/// The evaluation of a rule, with its companions or without.
 pub(super) fn function<const M: usize, R: Unary<M>>(_: &R, companions: bool) -> Operation {
-    Operation::Function { name: R::NAMES[0], arguments: 1, companions: companions && M > 1 }
+    Operation::Function { name: R::NAMES[0], arguments: 1, companions }
 }
 
-/// The evaluation of a rule of two arguments, with its companions, if it has any, or without.
+/// The evaluation of a rule of two arguments, with its companions or without.
 pub(super) fn function2<const M: usize, R: Binary<M>>(_: &R, companions: bool) -> Operation {
-    Operation::Function { name: R::NAMES[0], arguments: 2, companions: companions && M > 1 }
+    Operation::Function { name: R::NAMES[0], arguments: 2, companions }
 }

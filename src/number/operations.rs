@@ -97,19 +97,6 @@ impl Operations {
         self.functions.values().map(|evaluations| evaluations.total).sum()
     }
 
-    /// Returns how many evaluations of rules gave companions too.
-    pub(crate) fn companions(&self) -> u64 {
-        self.functions.values().map(|evaluations| evaluations.with_companions).sum()
-    }
-
-    /// Returns how many operands and results all operations have.
-    pub(crate) fn operands_and_results(&self) -> u64 {
-        let of_two = self.additions + self.subtractions + self.multiplications + self.divisions;
-        let functions = self.functions.values();
-        let of_functions: u64 = functions.map(|e| e.total * (e.arguments as u64 + 1)).sum();
-        3 * of_two + 2 * self.negations + of_functions
-    }
-
     /// Counts one operation more.
     pub(crate) fn add(&mut self, operation: Operation) {
         match operation {
@@ -127,6 +114,28 @@ impl Operations {
                 evaluations.with_companions += u64::from(companions);
             }
         }
+    }
+}
+
+/// What operations are weighed by.
+#[cfg(feature = "std")]
+impl Operations {
+    /// Returns how many evaluations of rules gave companions too.
+    pub(crate) fn companions(&self) -> u64 {
+        self.functions.values().map(|evaluations| evaluations.with_companions).sum()
+    }
+
+    /// Returns how many evaluations of rules of two arguments there are.
+    pub(crate) fn evaluations_of_two(&self) -> u64 {
+        self.functions.values().filter(|e| e.arguments == 2).map(|e| e.total).sum()
+    }
+
+    /// Returns how many operands and results all operations have.
+    pub(crate) fn operands_and_results(&self) -> u64 {
+        let of_two = self.additions + self.subtractions + self.multiplications + self.divisions;
+        let functions = self.functions.values();
+        let of_functions: u64 = functions.map(|e| e.total * (e.arguments as u64 + 1)).sum();
+        3 * of_two + 2 * self.negations + of_functions
     }
 }
 
