@@ -290,6 +290,25 @@ fn an_exponential_of_a_huge_matrix_ends() {
 }
 
 #[test]
+fn entries_at_the_ends_of_the_range_neither_panic_nor_give_nan() {
+    for scale in [1e-320, 1e-300, 1e-160, 1e160, 1e300] {
+        let a = Matrix2::new(3.0, 1.0, -0.5, 2.0) * scale;
+        let a = a.map(|x| Dual::<f64>::new(x, [1.0]));
+        for values in [
+            linalg::singular_values(&a).map(|s| [s.x, s.y]),
+            linalg::symmetric_eigenvalues(&a).map(|s| [s.x, s.y]),
+        ] {
+            match values {
+                Ok(values) => assert!(values.iter().all(|x| x.value.is_finite()), "{scale:e}"),
+                Err(error) => assert_eq!(error, Error::NoConvergence),
+            }
+        }
+        let _ = (linalg::determinant(&a), linalg::inverse(&a), linalg::log_determinant(&a));
+        let _ = (Lu::new(&a), Qr::new(&a), Cholesky::new(&a));
+    }
+}
+
+#[test]
 fn small_integer_matrices_of_every_rank_neither_panic_nor_loop() {
     for code in 0..4_u32.pow(6) {
         let entry = |k: u32| f64::from(code / 4_u32.pow(k) % 4) - 1.0;
