@@ -1,7 +1,7 @@
 //! Where a function or its derivative ends: a typed error or the documented limit, never a silent zero or NaN.
 
 use infinitesimal::linalg::{self, Cholesky, Error, Lu, Qr, Svd, SymmetricEigen};
-use infinitesimal::{Dual, Field, gradient};
+use infinitesimal::{Dual, gradient};
 use nalgebra::{DMatrix, Matrix1, Matrix2, Matrix3, SMatrix, Vector2};
 
 use crate::probe::float;
@@ -282,8 +282,13 @@ fn an_exponential_of_a_huge_matrix_ends() {
         let _ = linalg::exp(&a);
         let nilpotent = Matrix2::new(live(0.0), live(scale), live(0.0), live(0.0));
         let _ = linalg::exp(&nilpotent);
-        let _ = linalg::exp(&a.map(|x| Dual::<f32>::new(f32::narrow(x.value), [1.0])));
-        let _ = linalg::exp(&nilpotent.map(|x| Dual::<f32>::new(f32::narrow(x.value), [1.0])));
+        let _ = linalg::exp(
+            &a.map(|x| Dual::<f32>::new(<f32 as infinitesimal::Field>::narrow(x.value), [1.0])),
+        );
+        let _ = linalg::exp(
+            &nilpotent
+                .map(|x| Dual::<f32>::new(<f32 as infinitesimal::Field>::narrow(x.value), [1.0])),
+        );
     }
     let skewed = Matrix2::new(1e-5, 1e30, 0.0, 1e-5_f32);
     let _ = linalg::exp(&skewed);
