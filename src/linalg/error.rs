@@ -37,7 +37,7 @@ pub enum Error {
     },
     /// An entry is NaN or infinite, and the iteration would not end.
     NonFinite,
-    /// The iteration for the plain values did not converge.
+    /// The iteration for the plain values did not converge, or it overflowed.
     NoConvergence,
 }
 
@@ -58,7 +58,9 @@ impl fmt::Display for Error {
                 "singular values {first} and {second} are equal up to rounding, where there is no such derivative"
             ),
             Self::NonFinite => f.write_str("an entry of the matrix is not finite"),
-            Self::NoConvergence => f.write_str("the decomposition did not converge"),
+            Self::NoConvergence => {
+                f.write_str("the decomposition did not converge, or it overflowed")
+            }
         }
     }
 }

@@ -32,7 +32,7 @@ use crate::number::Dual;
 ///
 /// # Cost
 ///
-/// Twice the plain exponential, and (9 + 2k)·n³ multiplications per lane, with 2ᵏ ≈ 2‖A‖₁.
+/// Twice the plain exponential, and (10 + 2k)·n³ multiplications per lane, with 2ᵏ ≈ 2‖A‖₁.
 ///
 /// # Special cases
 ///
@@ -134,7 +134,7 @@ where
     Ok(x_dot)
 }
 
-/// The coefficients (14 − j)!/((7 − j)! j!) of Aʲ in the Padé approximant of degree 7 over those of the highest power, even j and odd j.
+/// The coefficients (14 − j)!/((7 − j)! j!) of Aʲ in the Padé approximant of degree 7, relative to the last: even j and odd j.
 const COEFFICIENTS: [[f64; 4]; 2] =
     [[17_297_280.0, 1_995_840.0, 25_200.0, 56.0], [8_648_640.0, 277_200.0, 1_512.0, 1.0]];
 

@@ -7,11 +7,11 @@ use num_traits::Float;
 
 use super::entry::{Base, Entry, MatrixRule};
 use super::error::Error;
+use super::groups::rounding_of;
 use super::lanes::{
     combine, constant, is_constant, join, partials, product, product_right, subtract_scaled,
     values, zeros,
 };
-use super::rounding_of;
 use crate::number::Dual;
 
 /// A = Q·R with orthonormal columns Q and an upper triangle R.

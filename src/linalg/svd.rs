@@ -6,12 +6,13 @@ use nalgebra::{
 };
 use num_traits::Float;
 
+use super::MOST_SWEEPS;
 use super::entry::{Base, Entry, MatrixRule};
 use super::error::Error;
+use super::groups::{clusters, mean_over, rounding_of};
 use super::lanes::{
     combine, constant, is_constant, join, partials, product, product_right, values, zeros,
 };
-use super::{MOST_SWEEPS, clusters, mean_over, rounding_of};
 use crate::number::Dual;
 
 /// A = U·S·Vᵀ, the singular value decomposition of a matrix of any shape.
@@ -165,7 +166,7 @@ where
         let svd = SVD::try_new(a.clone(), true, true, eps, MOST_SWEEPS);
         match svd {
             Some(SVD { u: Some(u), v_t: Some(v_t), singular_values })
-                if u.iter().chain(v_t.iter()).all(|x| Float::is_finite(*x)) =>
+                if u.iter().chain(&v_t).chain(&singular_values).all(|x| Float::is_finite(*x)) =>
             {
                 Ok(Svd { u, singular_values, v_t })
             }

@@ -6,10 +6,11 @@ use num_traits::Float;
 
 use super::entry::{Base, Entry, MatrixRule};
 use super::error::Error;
+use super::groups::{clusters, mean_over, rounding_of};
 use super::lanes::{
     Lanes, constant, is_constant, join, product, product_right, symmetric_partials, values,
 };
-use super::{MOST_SWEEPS, clusters, mean_over, rounding_of, square};
+use super::{MOST_SWEEPS, square};
 use crate::number::Dual;
 
 /// A = V·Λ·Vᵀ, the eigenvalues and eigenvectors of a symmetric matrix.
@@ -136,7 +137,7 @@ where
         let eigen = nalgebra::SymmetricEigen::try_new(a.clone(), F::epsilon(), MOST_SWEEPS)
             .ok_or(Error::NoConvergence)?;
         let nalgebra::SymmetricEigen { eigenvalues, eigenvectors } = eigen;
-        if eigenvectors.iter().all(|x| Float::is_finite(*x)) {
+        if eigenvectors.iter().chain(&eigenvalues).all(|x| Float::is_finite(*x)) {
             Ok(SymmetricEigen { eigenvalues, eigenvectors })
         } else {
             Err(Error::NoConvergence)

@@ -1,7 +1,7 @@
 //! Where a function or its derivative ends: a typed error or the documented limit, never a silent zero or NaN.
 
 use infinitesimal::linalg::{self, Cholesky, Error, Lu, Qr, Svd, SymmetricEigen};
-use infinitesimal::{Dual, Field, gradient};
+use infinitesimal::{Dual, gradient};
 use nalgebra::{DMatrix, Matrix1, Matrix2, Matrix3, SMatrix, Vector2};
 
 use crate::probe::float;
@@ -282,11 +282,35 @@ fn an_exponential_of_a_huge_matrix_ends() {
         let _ = linalg::exp(&a);
         let nilpotent = Matrix2::new(live(0.0), live(scale), live(0.0), live(0.0));
         let _ = linalg::exp(&nilpotent);
-        let _ = linalg::exp(&a.map(|x| Dual::<f32>::new(f32::narrow(x.value), [1.0])));
-        let _ = linalg::exp(&nilpotent.map(|x| Dual::<f32>::new(f32::narrow(x.value), [1.0])));
+        let _ = linalg::exp(
+            &a.map(|x| Dual::<f32>::new(<f32 as infinitesimal::Field>::narrow(x.value), [1.0])),
+        );
+        let _ = linalg::exp(
+            &nilpotent
+                .map(|x| Dual::<f32>::new(<f32 as infinitesimal::Field>::narrow(x.value), [1.0])),
+        );
     }
     let skewed = Matrix2::new(1e-5, 1e30, 0.0, 1e-5_f32);
     let _ = linalg::exp(&skewed);
+}
+
+#[test]
+fn entries_at_the_ends_of_the_range_neither_panic_nor_give_nan() {
+    for scale in [1e-320, 1e-300, 1e-160, 1e160, 1e300] {
+        let a = Matrix2::new(3.0, 1.0, -0.5, 2.0) * scale;
+        let a = a.map(|x| Dual::<f64>::new(x, [1.0]));
+        for values in [
+            linalg::singular_values(&a).map(|s| [s.x, s.y]),
+            linalg::symmetric_eigenvalues(&a).map(|s| [s.x, s.y]),
+        ] {
+            match values {
+                Ok(values) => assert!(values.iter().all(|x| x.value.is_finite()), "{scale:e}"),
+                Err(error) => assert_eq!(error, Error::NoConvergence),
+            }
+        }
+        let _ = (linalg::determinant(&a), linalg::inverse(&a), linalg::log_determinant(&a));
+        let _ = (Lu::new(&a), Qr::new(&a), Cholesky::new(&a));
+    }
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::rules::Unary;
 /// (1 − c²)·g′ = c·g − 1, and from it (1 − c²)·g⁽ᵏ⁺¹⁾ = (2k + 1)·c·g⁽ᵏ⁾ + k²·g⁽ᵏ⁻¹⁾.
 ///
 /// Domain: 0 ≤ c ≤ 1, and beyond 1 by what rounding may add. Value: above ½ the series in z = (1 − c)/2,
-/// g = Σ z^j·Π 2i/(2i + 1)·… = ₂F₁(1, 1; 3/2; z) and its derivatives, whose terms are all of one sign; below ½ the recurrence.
+/// g = 1 + ⅔z + … = ₂F₁(1, 1; 3/2; z) and its derivatives, whose terms are all of one sign; below ½ the recurrence.
 #[derive(Clone, Copy)]
 pub(crate) struct Arc(pub(crate) u32);
 

@@ -9,8 +9,9 @@ use crate::rules::Unary;
 ///
 /// c₀ = cos √s, c₁ = sin √s/√s, c₂ = (1 − cos √s)/s.
 ///
-/// Domain: s ≥ 0. Value: the series while its terms decrease from the first one on, s ≤ (k+1)(k+2), where no more than half
-/// of the sum is lost; beyond, cₖ₊₂ = (1/k! − cₖ)/s, where the subtraction loses no more than half.
+/// Domain: s ≥ 0. Value: c₀ is a cosine; else the series where each term is at most half of the one before, s ≤ ½(k+1)(k+2), so
+/// that the sum is at least half of its first term; beyond, c₁ and c₂ by sines, and cₖ₊₂ = (1/k! − cₖ)/s, where cₖ is less than
+/// half of 1/k!.
 #[derive(Clone, Copy)]
 pub(crate) struct Stumpff(pub(crate) u32);
 
@@ -21,7 +22,7 @@ impl Unary<1> for Stumpff {
         let Self(k) = self;
         let count = |n: u32| F::from(n).unwrap_or_else(F::nan);
         let reciprocal_factorial = |n: u32| (1..=n).fold(F::one(), |product, j| product / count(j));
-        if s <= count((k + 1) * (k + 2)) {
+        if k > 0 && s + s <= count((k + 1) * (k + 2)) {
             let mut term = reciprocal_factorial(k);
             let mut sum = term;
             let mut j = k;
