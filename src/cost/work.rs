@@ -66,7 +66,7 @@ impl Work {
 /// assert_eq!(tangent.operations.to_string(), "3 +, 4 ×, 1 test, 1 sin");
 /// assert_eq!(tangent.moves, 2 * plain.moves);
 ///
-/// // the inputs, the product, the sine, the sum; along the last two slopes of 1, and back
+/// // two inputs, product, sine and sum; a sweep passes the last three, and follows 2 + 1 + 2 edges
 /// let reverse = work(&Lesson, &[2.0, 3.0], Way::Reverse);
 /// assert_eq!((reverse.recorded, reverse.passed, reverse.followed), (5, 3, 5));
 /// ```
