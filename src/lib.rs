@@ -68,9 +68,10 @@
 //! | `alloc` | with `std` | slices as points, [`Matrix`], [`Workspace`], [`reverse`], [`graph`] |
 //! | `libm` | yes | `erf`, `erfc`, `gamma`, `ln_gamma`; all elementary functions where there is no `std` |
 //! | `nalgebra` | yes | vectors and matrices as points and results, `matrices`, `linalg`, duals as `RealField`; implies the next two |
-//! | `approx` | with `nalgebra` | approximate comparisons of the value and of every partial |
+//! | `approx` | with `nalgebra` | approximate comparisons of the value and of every partial or coefficient |
 //! | `num-complex` | with `nalgebra` | a dual on the left of a `Complex` of duals |
-//! | `serde` | no | reading and writing of [`Dual`] and [`Matrix`] |
+//! | `serde` | no | reading and writing of [`Dual`], [`Taylor`] and [`Matrix`], writing of cost cards |
+//! | `ndarray` | no | duals as scalar operands of arrays, `array * x` |
 //!
 //! One of `std` and `libm` is needed.
 #![cfg_attr(not(feature = "std"), no_std)]

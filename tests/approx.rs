@@ -5,7 +5,7 @@ use approx::{
     AbsDiffEq, RelativeEq, UlpsEq, abs_diff_eq, assert_abs_diff_eq, assert_relative_eq,
     assert_ulps_eq, relative_eq, ulps_eq,
 };
-use infinitesimal::Dual;
+use infinitesimal::{Dual, Taylor};
 
 type Nested = Dual<Dual<f64, 2>, 2>;
 
@@ -81,4 +81,13 @@ fn tolerances_of_single_precision_are_its_own() {
     let y = Dual::<f32>::new(1.0, [3.0_f32.next_up()]);
     assert!(ulps_eq!(x, y));
     assert!(relative_eq!(x, y));
+}
+
+#[test]
+fn a_wrong_coefficient_alone_makes_series_differ() {
+    let (x, y) = (Taylor::new(1.0, [2.0, -3.0, 4.0]), Taylor::new(1.0, [2.0, -3.0, 4.1]));
+    assert_relative_eq!(x, x);
+    assert!(!relative_eq!(x, y) && !abs_diff_eq!(x, y) && !ulps_eq!(x, y));
+    assert!(relative_eq!(x, y, max_relative = Taylor::constant(0.1)));
+    assert!(abs_diff_eq!(x, y, epsilon = Taylor::constant(0.2)));
 }

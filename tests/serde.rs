@@ -1,7 +1,7 @@
 //! Numbers and matrices as data.
 #![cfg(all(feature = "serde", feature = "alloc"))]
 
-use infinitesimal::{Dual, Matrix, jacobian};
+use infinitesimal::{Dual, Matrix, Taylor, jacobian};
 use serde_json::{from_str, from_value, json, to_string};
 
 type Nested = Dual<Dual<f64, 2>>;
@@ -80,4 +80,19 @@ fn the_entries_of_a_matrix_are_counted() {
     assert!(message(r#"{"rows":2,"columns":2}"#).starts_with("missing field `entries`"));
     assert!(message(r#"{"rows":1,"rows":1}"#).starts_with("duplicate field `rows`"));
     assert!(message(r#"{"row":1}"#).starts_with("unknown field `row`"));
+}
+
+#[test]
+fn series_come_back_as_they_were() {
+    let series = Taylor::new(1.5, [1.0, -0.25]);
+    let text = to_string(&series).unwrap();
+    assert_eq!(text, r#"{"value":1.5,"coefficients":[1.0,-0.25]}"#);
+    let back: Taylor<f64, 2> = from_str(&text).unwrap();
+    assert_eq!((back.value, back.coefficients), (1.5, [1.0, -0.25]));
+
+    let nested = Taylor::new(Dual::new(1.5, [1.0]), [Dual::new(0.5, [0.0])]);
+    let back: Taylor<Dual<f64>, 1> = from_str(&to_string(&nested).unwrap()).unwrap();
+    assert_eq!(back.coefficients[0].value, 0.5);
+    assert!(from_str::<Taylor<f64, 3>>(&text).is_err());
+    assert!(from_str::<Dual<f64, 2>>(&text).is_err(), "the names of the fields differ");
 }

@@ -3,3 +3,5 @@
 mod dual;
 #[cfg(feature = "alloc")]
 mod matrix;
+mod number;
+mod taylor;
