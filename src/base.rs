@@ -46,6 +46,16 @@ impl Field for f64 {
     }
 
     #[inline(always)]
+    fn has_finite_parts(&self) -> bool {
+        self.is_finite()
+    }
+
+    #[inline(always)]
+    fn scaled(self, c: f64) -> Self {
+        self * Self::constant(c)
+    }
+
+    #[inline(always)]
     fn lift<const M: usize>(self, rule: impl Unary<M>) -> [Self; M] {
         rule.value(self)
     }
@@ -108,6 +118,16 @@ impl Field for f32 {
     #[inline(always)]
     fn has_normal_value(&self) -> bool {
         self.is_normal()
+    }
+
+    #[inline(always)]
+    fn has_finite_parts(&self) -> bool {
+        self.is_finite()
+    }
+
+    #[inline(always)]
+    fn scaled(self, c: f64) -> Self {
+        self * Self::constant(c)
     }
 
     #[inline(always)]

@@ -28,17 +28,28 @@
 //! | | J(x)·v | [`jvp`] | 1 |
 //! | f: ℝⁿ → ℝ | ∇f(x)·u | [`directional_derivative`] | 1 |
 //! | | ∇²f(x) | [`hessian`] | 1 at an array, k(k+1)/2 with k = ⌈n/4⌉ at a slice |
+//! | f: ℝ → ℝ | f⁽ᵏ⁾(x)/k! for k ≤ K | [`taylor`] | 1 |
+//! | | f⁽ᴷ⁾(x) | [`nth_derivative`] | 1 |
+//! | f: ℝⁿ → ℝ | the same along v | [`taylor_along`] | 1 |
+//! | | one mixed derivative | [`mixed_derivative`] | (i₁ + 1)⋯(iₙ + 1) − 1 |
+//! | | all up to order K | [`partial_derivatives`] | C(n + K − 1, K) |
+//! | f: ℝⁿ → ℝ, n large | ∇f(x), ∇²f(x)·v | [`reverse::gradient`], [`reverse::hvp`] | 1 and a sweep back |
+//! | f: ℝⁿ → ℝᵐ, m small | J(x), wᵀJ(x) | [`reverse::jacobian`], [`reverse::vjp`] | 1 and m sweeps, or one |
+//! | a program | its trace, its formula, the formula of ∂f/∂xᵢ | [`Graph::record`](graph::Graph::record), [`trace`](graph::Graph::trace), [`derivative`](graph::Graph::derivative) | 1 |
 //! | many points | gradients, Jacobians without allocating | [`Workspace`] | the same |
+//! | a matrix function inside f | derivatives by its own rule | `linalg` | one plain decomposition |
 //! | a black box | an estimate | [`finite`] | 2 per input |
+//! | a [`Function`] | what its derivatives cost | [`cost::card`] | about half a second of them |
 //!
 //! Each has a `value_and_…` twin. A function may be written over any generic number: `T:` [`Real`], which has the
-//! special functions too, or `T:` [`num_traits::Float`].
+//! special functions too, `T:` [`num_traits::Float`], or `T: nalgebra::RealField`; vectors and matrices of nalgebra are
+//! [points](Point) and results too, and `matrices` multiplies plain ones with dual ones.
 //!
 //! # How it holds together
 //!
 //! The derivative of each elementary function is written exactly once, as a rule in [`rules`]: its value on
 //! plain floats, and its slope with + − × ÷ alone. [`Dual<T, N>`](Dual) carries N directions, duals of duals
-//! carry second derivatives, and a rule of your own works like the built-in ones. The conventions are
+//! carry second derivatives, [`Taylor<T, K>`](Taylor) those of every order, and a rule of your own works like the built-in ones. The conventions are
 //! numbered laws, each with a test of its name: the value is bit-identical to the plain program's; lanes are
 //! independent; a constant never poisons; kinks take the mean of the one-sided slopes; lengths that do not match
 //! panic with both lengths.
@@ -54,11 +65,17 @@
 //! | feature | default | brings |
 //! |---|---|---|
 //! | `std` | yes | the platform's elementary functions; implies `alloc` |
-//! | `alloc` | with `std` | slices as points, [`Matrix`], [`Workspace`] |
+//! | `alloc` | with `std` | slices as points, [`Matrix`], [`Workspace`], [`reverse`], [`graph`] |
 //! | `libm` | yes | `erf`, `erfc`, `gamma`, `ln_gamma`; all elementary functions where there is no `std` |
+//! | `nalgebra` | yes | vectors and matrices as points and results, `matrices`, `linalg`, duals as `RealField`; implies the next two |
+//! | `approx` | with `nalgebra` | approximate comparisons of the value and of every partial or coefficient |
+//! | `num-complex` | with `nalgebra` | a dual on the left of a `Complex` of duals |
+//! | `serde` | no | reading and writing of [`Dual`], [`Taylor`] and [`Matrix`], writing of cost cards |
+//! | `ndarray` | no | duals as scalar operands of arrays, `array * x` |
 //!
 //! One of `std` and `libm` is needed.
 #![cfg_attr(not(feature = "std"), no_std)]
+#![cfg_attr(not(feature = "nalgebra"), forbid(unsafe_code))]
 
 #[cfg(not(any(feature = "std", feature = "libm")))]
 compile_error!("infinitesimal needs elementary functions: enable the feature `std` or `libm`");
@@ -66,30 +83,47 @@ compile_error!("infinitesimal needs elementary functions: enable the feature `st
 #[cfg(feature = "alloc")]
 extern crate alloc;
 
+#[cfg(feature = "std")]
+pub mod cost;
 pub mod finite;
+#[cfg(feature = "alloc")]
+pub mod graph;
+#[cfg(feature = "nalgebra")]
+pub mod linalg;
+#[cfg(feature = "alloc")]
+pub mod reverse;
 pub mod rules;
 
 mod base;
 mod forward;
 mod function;
+mod interop;
 mod number;
 mod real;
+mod surface;
 
 pub use num_traits;
 
 #[cfg(feature = "alloc")]
-pub use forward::{DEFAULT_CHUNK, Matrix, Seeded, Workspace, seed};
 pub use forward::{
-    Outputs, Point, Rows, derivative, directional_derivative, gradient, hessian, jacobian, jvp,
-    value_and_derivative, value_and_directional_derivative, value_and_gradient, value_and_hessian,
-    value_and_jacobian, value_and_jvp,
+    DEFAULT_CHUNK, Matrix, PartialDerivatives, Seeded, Workspace, partial_derivatives, seed,
+};
+pub use forward::{
+    Outputs, Point, Rows, SeriesPoint, derivative, directional_derivative, gradient, hessian,
+    jacobian, jvp, mixed_derivative, nth_derivative, taylor, taylor_along, value_and_derivative,
+    value_and_directional_derivative, value_and_gradient, value_and_hessian, value_and_jacobian,
+    value_and_jvp,
 };
 pub use function::{Function, Results};
-pub use number::Dual;
+#[cfg(feature = "nalgebra")]
+pub use interop::matrices;
+#[cfg(feature = "alloc")]
+pub use number::{Counted, Evaluations, Operations, Tally};
+pub use number::{Dual, Taylor};
 pub use real::{Field, Real};
 pub use rules::{Binary, Domain, Unary};
 
 /// The README's snippets, compiled and run.
-#[cfg(all(doctest, feature = "std", feature = "libm"))]
+#[cfg(all(doctest, feature = "std", feature = "libm", feature = "nalgebra"))]
 #[doc = include_str!("../README.md")]
 struct Readme;

@@ -69,6 +69,12 @@ pub trait Field:
     /// Returns whether the value is a normal number: neither zero, subnormal, infinite nor NaN.
     fn has_normal_value(&self) -> bool;
 
+    /// Returns whether the value and every partial are finite.
+    #[inline(always)]
+    fn has_finite_parts(&self) -> bool {
+        (*self * Self::constant(0.0)).is_exact_zero()
+    }
+
     /// Applies a rule of one argument: `[f(x), companions…]`.
     #[must_use]
     fn lift<const M: usize>(self, rule: impl Unary<M>) -> [Self; M];
@@ -107,6 +113,27 @@ pub trait Field:
         }
     }
 
+    /// Applies a rule and returns [f(x), f′(x)], without its companions and their slopes.
+    #[must_use]
+    #[inline(always)]
+    fn apply_with_slope<const M: usize>(self, rule: impl Unary<M>) -> [Self; 2] {
+        let (y, slope) = self.lift_with_slope(rule);
+        [y[0], slope[0]]
+    }
+
+    /// Applies a rule of two arguments and returns f(x, y) and its slopes along the first and the second, without its
+    /// companions and theirs.
+    #[must_use]
+    #[inline(always)]
+    fn apply2_with_slopes<const M: usize>(
+        self,
+        other: Self,
+        rule: impl Binary<M>,
+    ) -> (Self, [Self; 2]) {
+        let (z, [along_x, along_y]) = self.lift2_with_slopes(other, rule);
+        (z[0], [along_x[0], along_y[0]])
+    }
+
     /// Applies a rule and keeps its first output, f(x).
     ///
     /// ```
@@ -142,6 +169,36 @@ pub trait Field:
         // the product first: a select without a branch, so that the lanes are vectorised
         let product = self * tangent;
         if tangent.is_exact_zero() { tangent } else { product }
+    }
+
+    /// Returns `self` · `adjoint` with the strong zero of a sweep back: as [`strong_mul`](Field::strong_mul), and a slope
+    /// that is exactly zero, whole or in a part, hands nothing on even where the adjoint is infinite or NaN.
+    ///
+    /// ```
+    /// use infinitesimal::Field;
+    ///
+    /// assert_eq!(f64::INFINITY.strong_product(0.0), 0.0);
+    /// assert_eq!(0.0_f64.strong_product(f64::INFINITY), 0.0);
+    /// ```
+    #[must_use]
+    #[inline(always)]
+    fn strong_product(self, adjoint: Self) -> Self {
+        let product = self.strong_mul(adjoint);
+        if self.is_exact_zero() { self } else { product }
+    }
+
+    /// Returns c·`self` for a plain c, which has no tangent that could meet an infinite value.
+    ///
+    /// ```
+    /// use infinitesimal::{Dual, Field};
+    ///
+    /// let x = Dual::new(f64::INFINITY, [3.0]);
+    /// assert_eq!(x.scaled(2.0).partials, [6.0]);
+    /// ```
+    #[must_use]
+    #[inline(always)]
+    fn scaled(self, c: f64) -> Self {
+        self.strong_mul(Self::constant(c))
     }
 }
 

@@ -16,7 +16,8 @@ use infinitesimal::{Binary, Dual, Unary};
 use support::accuracy_table::{self, COLUMNS, COMMAND, Table};
 use support::bounds::{SECOND_BOUND, SECOND_EXEMPT, first_bound, member_bound};
 use support::evaluation::{
-    FROM_LIBM, evaluate, lanes, member, nested_first, nested_second, scalar, second_order,
+    Computed, FROM_LIBM, adjoints, adjoints_of_duals, evaluate, lanes, member, nested_first,
+    nested_second, scalar, second_order, series_first, series_second, symbolic,
 };
 use support::reference::{Base, Row, members};
 use support::score::{Board, Score, failures, rows, score};
@@ -26,8 +27,8 @@ fn check_first<F: Base>(board: &Board) {
     assert!(report.is_empty(), "{}:\n{report}", F::NAME);
 }
 
-fn check_second<F: Base>() {
-    let board = score::<F>(|_, _| SECOND_BOUND, true, nested_second);
+fn check_second<F: Base>(way: impl Fn(&Row<F>) -> Vec<Computed<F>>) {
+    let board = score::<F>(|_, _| SECOND_BOUND, true, way);
     let over = failures(&board, |score| score.over > 0);
     println!("{} second derivatives over {SECOND_BOUND} ulp:\n{over}", F::NAME);
 
@@ -132,12 +133,67 @@ fn first_derivatives_of_nested_duals_f32() {
 
 #[test]
 fn second_derivatives_f64() {
-    check_second::<f64>();
+    check_second::<f64>(nested_second);
 }
 
 #[test]
 fn second_derivatives_f32() {
-    check_second::<f32>();
+    check_second::<f32>(nested_second);
+}
+
+/// Panics unless the adjoints are the slopes of scalar duals, bit for bit but for the sign of zeros: an adjoint is a sum
+/// that starts from zero.
+fn check_adjoints<F: Base + 'static>() {
+    for row in rows::<F>() {
+        for ((i, got), (_, want)) in adjoints(&row).into_iter().zip(scalar(&row)) {
+            let same = got.same_bits(want) || (got.is_zero() && want.is_zero());
+            let (function, x) = (&row.function, &row.arguments);
+            assert!(same, "{function}({x:?}), output {i}: adjoint {got:e}, scalar {want:e}");
+        }
+    }
+}
+
+#[test]
+fn adjoints_are_the_slopes_of_scalar_duals() {
+    check_adjoints::<f64>();
+    check_adjoints::<f32>();
+}
+
+#[test]
+fn first_derivatives_by_reverse_mode() {
+    check_first::<f64>(&score::<f64>(first_bound, false, adjoints));
+    check_first::<f32>(&score::<f32>(first_bound, false, adjoints));
+}
+
+#[test]
+fn first_derivatives_of_the_graph() {
+    check_first::<f64>(&score::<f64>(first_bound, false, symbolic));
+}
+
+#[test]
+fn second_derivatives_by_forward_over_reverse() {
+    check_second::<f64>(adjoints_of_duals);
+    check_second::<f32>(adjoints_of_duals);
+}
+
+#[test]
+fn first_derivatives_of_series_f64() {
+    check_first::<f64>(&score::<f64>(first_bound, false, series_first));
+}
+
+#[test]
+fn first_derivatives_of_series_f32() {
+    check_first::<f32>(&score::<f32>(first_bound, false, series_first));
+}
+
+#[test]
+fn second_derivatives_of_series_f64() {
+    check_second::<f64>(series_second);
+}
+
+#[test]
+fn second_derivatives_of_series_f32() {
+    check_second::<f32>(series_second);
 }
 
 /// The values that no platform has are computed by the rules themselves.

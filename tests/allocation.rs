@@ -4,8 +4,8 @@
 use allocation_counter::measure;
 use infinitesimal::{
     Dual, Matrix, Real, Workspace, derivative, directional_derivative, finite, gradient, hessian,
-    jacobian, jvp, seed, value_and_derivative, value_and_gradient, value_and_hessian,
-    value_and_jacobian, value_and_jvp,
+    jacobian, jvp, mixed_derivative, nth_derivative, seed, taylor_along, value_and_derivative,
+    value_and_gradient, value_and_hessian, value_and_jacobian, value_and_jvp,
 };
 
 /// Returns how often `run` allocates.
@@ -38,6 +38,7 @@ fn numbers_never_allocate() {
         assert_eq!(slope, value_and_derivative(|x| f(&[x, x]), 0.5).1);
         assert!(derivative(|x| derivative(|y| f(&[y, x * y]), x), 0.5_f64).is_finite());
         assert!(finite::derivative(|x| f(&[x]), 0.5_f64).is_finite());
+        assert!(nth_derivative::<8, _>(|x| f(&[x, x]), 0.5_f64).is_finite());
     };
     assert_eq!(allocations(run), 0);
 }
@@ -54,6 +55,9 @@ fn array_drivers_never_allocate() {
         let tangent = jvp(|x| g(&x), X, [1.0; 12]);
         assert_eq!(tangent, value_and_jvp(|x| g(&x), X, [1.0; 12]).1);
         assert_eq!(directional_derivative(|x| f(&x), X, [1.0; 12]), tangent[0]);
+        assert!(taylor_along::<4, _>(|x| f(&x), X, [1.0; 12]).derivative(4).is_finite());
+        let orders = [2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+        assert!(mixed_derivative::<3, _>(|x| f(&x), X, orders).is_finite());
         assert!(finite::gradient(|x| f(&x), X)[0].is_finite());
         assert!(finite::jacobian(|x| g(&x), X)[0][0].is_finite());
     };

@@ -3,8 +3,8 @@
 #![cfg(all(debug_assertions, feature = "std"))]
 
 use infinitesimal::{
-    Dual, Matrix, Workspace, derivative, directional_derivative, gradient, hessian, jacobian, jvp,
-    seed,
+    Dual, Matrix, Taylor, Workspace, derivative, directional_derivative, gradient, hessian,
+    jacobian, jvp, nth_derivative, seed, taylor, taylor_along,
 };
 
 /// d/dx [x · d/dy (x + y)] is 1; confused it would be 2.
@@ -18,6 +18,26 @@ fn derivative_in_derivative() {
 #[should_panic(expected = "Dual::constant(x)")]
 fn the_message_says_how_to_lift() {
     let _ = derivative(|x| x * derivative(|y| x * y, 1.0), 1.0_f64);
+}
+
+#[test]
+#[should_panic(expected = "perturbation confusion")]
+fn taylor_in_taylor() {
+    let _ = taylor::<2, _>(|x| x * taylor::<2, _>(|y| x + y, 1.0).derivative(1), 1.0_f64);
+}
+
+#[test]
+#[should_panic(expected = "perturbation confusion")]
+fn taylor_along_in_taylor() {
+    let inner = |x| taylor_along::<2, _>(|[y]| x * y, [1.0_f64], [1.0]).derivative(1);
+    let _ = taylor::<2, _>(|x| x * inner(x), 1.0_f64);
+}
+
+#[test]
+fn series_that_nest_rightly_raise_no_alarm() {
+    // ∂²/∂x² of x²·∂/∂y (xy) = x³ is 6x
+    let inner = |x| nth_derivative::<1, _>(|y| y * x, Taylor::constant(1.0)) * x;
+    assert_eq!(nth_derivative::<2, _>(|x: Taylor<f64, 2>| x * inner(x), 2.0), 12.0);
 }
 
 #[test]

@@ -9,8 +9,8 @@ use std::ops::{
 };
 
 use infinitesimal::num_traits::{
-    Bounded, Float, FloatConst, FromPrimitive, Inv, MulAdd, MulAddAssign, Num, NumAssignRef,
-    NumCast, Pow, Signed, ToPrimitive, Zero,
+    Bounded, ConstOne, ConstZero, Euclid, Float, FloatConst, FromPrimitive, Inv, MulAdd,
+    MulAddAssign, Num, NumAssignRef, NumCast, One, Pow, Signed, ToPrimitive, Zero,
 };
 use infinitesimal::{Dual, Real, derivative, gradient};
 
@@ -131,10 +131,11 @@ where
 
 #[test]
 fn references_and_assignments_do_what_values_do() {
-    check_references(d1(), Dual::new(2.0, [0.5, 3.0]));
-    check_references(d1_f32(), Dual::new(2.0, [0.5, 3.0]));
-    check_references(d2(), d2() * 0.25 + 1.0);
-    check_references(d2_f32(), d2_f32() * 0.25 + 1.0);
+    // the types are named, since with ndarray in sight the search for the operators of an unknown `&T` does not end
+    check_references::<Dual<f64, 2>>(d1(), Dual::new(2.0, [0.5, 3.0]));
+    check_references::<Dual<f32, 2>>(d1_f32(), Dual::new(2.0, [0.5, 3.0]));
+    check_references::<Dual<Dual<f64, 2>, 3>>(d2(), d2() * 0.25 + 1.0);
+    check_references::<Dual<Dual<f32, 2>, 3>>(d2_f32(), d2_f32() * 0.25 + 1.0);
 }
 
 #[test]
@@ -396,4 +397,29 @@ fn generic_code_over_real_runs_unchanged() {
     assert_eq!(gauss::<f64>(&[0.0, 0.0]), 1.0);
     assert_eq!(gradient(|x| gauss(&x), [0.0, 0.0]), [0.0, 0.0]);
     assert_eq!(gradient(gauss, &vec![0.0_f32; 3]), [0.0; 3]);
+}
+
+#[test]
+fn euclidean_division_is_that_of_floats_and_has_the_slopes_of_its_piece() {
+    let numbers = [7.5_f64, -7.5, 2.0, -2.0, 0.3, -0.0, 6.0];
+    for (x, y) in numbers.into_iter().flat_map(|x| numbers.map(|y| (x, y))) {
+        let (dual, divisor) = (Dual::new(x, [1.0, 0.0]), Dual::new(y, [0.0, 1.0]));
+        let (quotient, remainder) = Euclid::div_rem_euclid(&dual, &divisor);
+        let (q, r) = Euclid::div_rem_euclid(&x, &y);
+        assert_eq!(quotient.value.to_bits(), q.to_bits(), "{x} by {y}");
+        assert_eq!(remainder.value.to_bits(), r.to_bits(), "{x} by {y}");
+        if y != 0.0 {
+            // r = x − q·y between the jumps of q
+            assert_eq!(quotient.partials, [0.0, 0.0], "{x} by {y}");
+            assert_eq!(remainder.partials, [1.0, -q], "{x} by {y}");
+        }
+    }
+}
+
+#[test]
+fn zero_and_one_are_constants_of_their_type() {
+    const ZERO: Dual<Dual<f64>, 2> = ConstZero::ZERO;
+    const ONE: Dual<f64, 2> = ConstOne::ONE;
+    assert!(ZERO.is_zero());
+    assert!(ONE.is_one());
 }

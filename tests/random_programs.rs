@@ -20,10 +20,11 @@ use std::cell::Cell;
 
 use beside::{Number, Plain};
 use functions::UNARY;
+use infinitesimal::graph::{Graph, Unrecorded};
 use infinitesimal::rules::{BinaryVisitor, UnaryVisitor, visit_binary, visit_unary};
 use infinitesimal::{
-    Binary, Dual, Field, Matrix, Unary, Workspace, derivative, directional_derivative, finite,
-    gradient, hessian, jacobian, jvp, seed, value_and_gradient,
+    Binary, Dual, Field, Matrix, Taylor, Unary, Workspace, derivative, directional_derivative,
+    finite, gradient, hessian, jacobian, jvp, reverse, seed, value_and_gradient,
 };
 use numbers::{Base, grid};
 use program::{Operation, Program, SPECIAL, Side, programs};
@@ -124,8 +125,51 @@ fn check_drivers<F: Plain>(program: &Program, x: [F; 3], operations: &Cell<usize
         if p.is_zero() && slope.is_zero() { slope } else { p }
     });
     same("outer slopes of nested duals", &outer);
+    check_counted(&run, x, &one);
+    let (value, _) = reverse::value_and_gradient(|x| run.run(&x), x);
+    assert_eq!(value.word(), program.run(&x).word(), "reverse::value_and_gradient at {x:?}");
+    let (value, _) = reverse::value_and_hessian(|x| run.run(&x), x);
+    assert_eq!(value.word(), program.run(&x).word(), "reverse::value_and_hessian at {x:?}");
+    check_series::<F, 1>(&run, x, one);
+    check_series::<F, 4>(&run, x, one);
     check_hessians(&run, x, |i, j| z.partials[i.min(j)].partials[i.max(j)]);
     check_depth_three(&run, x, one[0], z.partials[0].partials[0]);
+}
+
+/// Returns the series of the inputs along input i.
+fn line<T: Field, const K: usize>(x: [T; 3], i: usize) -> [Taylor<T, K>; 3] {
+    let mut line = x.map(Taylor::constant);
+    line[i] = Taylor::variable(x[i]);
+    line
+}
+
+/// Panics unless series have the first derivatives of duals, to the last bit.
+fn check_series<F: Plain, const K: usize>(run: &Run<F>, x: [F; 3], slopes: [F; 3]) {
+    let first: [F; 3] = array::from_fn(|i| run.run(&line::<F, K>(x, i)).coefficients[0]);
+    assert_eq!(
+        words(&first),
+        words(&slopes),
+        "series of order {K} at {x:?}: {first:?}, {slopes:?}"
+    );
+}
+
+/// Panics unless numbers that count have the plain values and the same slopes, and the duals over them make the
+/// comparisons of the plain program.
+fn check_counted<F: Plain>(run: &Run<F>, x: [F; 3], slopes: &[F; 3]) {
+    let tally = infinitesimal::Tally::new();
+    let value = run.run(&tally.numbers(x)).value;
+    let plain = tally.take();
+    let duals: [_; 3] = array::from_fn(|i| Dual::<_, 3>::variable(tally.number(x[i]), i));
+    let y = run.run(&duals);
+    assert_eq!(y.value.value.word(), value.word());
+    let counted = y.partials.map(|p| p.value);
+    assert!(words(&counted) == words(slopes), "counted at {x:?}: {counted:?}, plain {slopes:?}");
+    let forward = tally.take();
+    assert_eq!(forward.comparisons, plain.comparisons, "comparisons at {x:?}");
+    for (name, evaluations) in &plain.functions {
+        let total = forward.functions[name].total;
+        assert!(total >= evaluations.total, "{name} at {x:?}: {total}, {evaluations:?}");
+    }
 }
 
 /// Panics unless every Hessian has the entries of nested duals, to the last bit.
@@ -210,6 +254,86 @@ fn every_way_to_a_derivative_has_the_plain_values_and_the_same_bits() {
     assert!(operations.get() >= 1_000_000, "only {} operations were run", operations.get());
 }
 
+// ------------------------------------------------------------------------------ on the graph
+
+/// How many programs took the same path elsewhere, and how many another.
+#[derive(Default)]
+struct Paths {
+    same: Cell<usize>,
+    other: Cell<usize>,
+}
+
+/// Panics unless the recorded program, and its derivatives, have the bits of the plain one and of duals.
+fn check_graph(program: &Program, x: [f64; 3], elsewhere: [f64; 3], paths: &Paths) {
+    let operations = Cell::new(0);
+    let run = Run::new(program, &x, &operations);
+    let graph = Graph::record(|x| run.run(&x), x);
+    let value = program.run(&x);
+    // a product of constants, one of them infinite or NaN, has a tangent on duals, ∞ · 0, and none on a graph
+    let mut poison = false;
+    Graph::record(
+        |x| {
+            program.run_with(&x, &mut |operation, x| {
+                let y = operation.apply(x);
+                poison |= y.is_constant() && !y.value().is_finite();
+                y
+            })
+        },
+        x,
+    );
+    let same = |what: &str, graph: &Graph, x: &[f64; 3], want: f64| {
+        let y = graph.evaluate(x);
+        let got = y.as_ref().map_or(f64::NAN, |y| y[0]);
+        assert!(y.is_ok() && got.word() == want.word(), "{what} at {x:?}: {y:?}, want {want:e}");
+    };
+    // nor one of −0
+    let alike = |a: f64, b: f64| a == b || a.word() == b.word();
+    same("value", &graph, &x, value);
+    same("simplified value", &graph.simplified(), &x, value);
+    for i in 0..3 {
+        let along = |t| {
+            let mut x = x.map(Dual::<f64>::constant);
+            x[i] = t;
+            program.run(&x)
+        };
+        let want = derivative(along, x[i]);
+        let slope = graph.derivative(i);
+        let got = slope.values()[0];
+        assert!(poison || alike(got, want), "derivative {i} at {x:?}: {got:e}, duals {want:e}");
+        same("derivative", &slope, &x, got);
+        same("simplified derivative", &slope.simplified(), &x, got);
+        assert!(!slope.simplified().to_string().is_empty() && !slope.to_latex().is_empty());
+    }
+
+    // where a program looks at plain numbers it goes on with them
+    let mut looks = false;
+    let value = program.run_with(&elsewhere, &mut |operation, x| {
+        looks |= matches!(operation, Operation::Slice(2 | 3));
+        operation.apply(x)
+    });
+    match graph.evaluate(&elsewhere) {
+        Ok(y) => {
+            let same = looks || y[0].word() == value.word();
+            assert!(same, "recorded at {x:?}, {:e} at {elsewhere:?}, want {value:e}", y[0]);
+            count(&paths.same);
+        }
+        Err(Unrecorded::Path { .. }) => count(&paths.other),
+        Err(error) => panic!("{error}"),
+    }
+}
+
+#[test]
+fn a_recorded_program_has_the_plain_values_on_its_path_and_the_derivatives_of_duals() {
+    let paths = Paths::default();
+    let three = || [coordinates(), coordinates(), coordinates()];
+    for_programs(1500, 15, (three(), three()), |program, (x, elsewhere)| {
+        check_graph(program, x, elsewhere, &paths);
+    });
+    let (same, other) = (paths.same.get(), paths.other.get());
+    println!("{same} programs on the same path elsewhere, {other} on another");
+    assert!(same > 1000 && other > 100, "{same} on the same path, {other} on another");
+}
+
 // ------------------------------------------------------------------------------ agreement within bounds
 
 /// Runs the program on duals over tracked numbers: each operation by rules and arithmetic, with the plain value.
@@ -231,7 +355,7 @@ fn run_tracked<T: Follow>(run: &Run<f64>, x: &[T]) -> T {
 }
 
 /// x + uε + uε′.
-fn line<T: Field>(x: T, u: f64) -> Dual<Dual<T>> {
+fn twice<T: Field>(x: T, u: f64) -> Dual<Dual<T>> {
     let (zero, u) = (T::constant(0.0), T::constant(u));
     Dual::new(Dual::new(x, [u]), [Dual::new(u, [zero])])
 }
@@ -261,14 +385,32 @@ fn check_bounds(program: &Program, x: [f64; 3], u: [f64; 3], tally: &Tally) {
             Tracked { value, ..bound }
         })
     });
+    let adjoints = reverse::gradient(|x| run.run(&x), x);
+    let over = reverse::hessian(|x| run.run(&x), x);
+    for i in 0..3 {
+        tally.agree("adjoint", exact(adjoints[i]), slopes[i]);
+        for j in 0..3 {
+            tally.agree("forward over reverse", exact(over[i][j]), curvatures[i][j]);
+        }
+    }
     for (i, j) in [(0, 1), (0, 2), (1, 2)] {
         tally.agree("mixed derivatives", curvatures[i][j], curvatures[j][i]);
     }
 
-    let bound = run_tracked(&run, &array::from_fn::<_, 3, _>(|i| line(exact(x[i]), u[i])));
+    for i in 0..3 {
+        let bound = run_tracked(&run, &line::<_, 3>(x.map(exact), i));
+        let series = run.run(&line::<_, 3>(x, i));
+        for k in 1..=3 {
+            tally.agree("coefficient", exact(series.coefficient(k)), bound.coefficient(k));
+        }
+        let second = Tracked { value: series.derivative(2), ..bound.derivative(2) };
+        tally.agree("2c₂ and the second derivative", second, curvatures[i][i]);
+    }
+
+    let bound = run_tracked(&run, &array::from_fn::<_, 3, _>(|i| twice(exact(x[i]), u[i])));
     let first = jvp(|x| [run.run(&x)], x, u)[0];
     let first = Tracked { value: first, ..bound.partials[0].value };
-    let second = run.run(&array::from_fn::<_, 3, _>(|i| line(x[i], u[i]))).partials[0].partials[0];
+    let second = run.run(&array::from_fn::<_, 3, _>(|i| twice(x[i], u[i]))).partials[0].partials[0];
     let second = Tracked { value: second, ..bound.partials[0].partials[0] };
     let sum = |terms: [Tracked; 3]| terms[0] + terms[1] + terms[2];
     let times = |x: Tracked, u| x * exact(u);

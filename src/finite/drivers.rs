@@ -37,7 +37,7 @@ pub fn derivative<T: Real>(f: impl FnMut(T) -> T, x: T) -> T {
 /// # Cost
 ///
 /// 2n evaluations of f.
-pub fn gradient<P: Point, F>(f: F, x: P) -> P::Each<P::Scalar>
+pub fn gradient<P: Point, F>(f: F, x: P) -> P::Gradient
 where
     F: for<'a> FnMut(P::Plain<'a>) -> P::Scalar,
 {

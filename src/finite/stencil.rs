@@ -1,6 +1,7 @@
 //! Where a difference evaluates the function.
 
 use super::step::balanced;
+use crate::forward::sealed::Inputs;
 use crate::forward::{Point, Rows};
 use crate::real::{Field, Real};
 
@@ -114,19 +115,19 @@ impl Difference {
     /// let [dx, dy] = finite::forward().gradient(|[x, y]| x * y, [2.0_f64, 3.0]);
     /// assert!((dx - 3.0).abs() < 1e-6 && (dy - 2.0).abs() < 1e-6);
     /// ```
-    pub fn gradient<P: Point, F>(self, mut f: F, x: P) -> P::Each<P::Scalar>
+    pub fn gradient<P: Point, F>(self, mut f: F, x: P) -> P::Gradient
     where
         F: for<'a> FnMut(P::Plain<'a>) -> P::Scalar,
     {
         let mut inputs = x.inputs();
         // the forward stencil shares f(x) among all inputs
         let base = (self.stencil == Stencil::Forward).then(|| f(P::plain(&inputs)));
-        x.each(|i| {
-            let xi = inputs.as_mut()[i];
+        x.gradient(|i| {
+            let xi = inputs.entries()[i];
             let Pair { low, high, distance } = self.pair(xi);
             let f_high = at::<P, _, _>(&mut inputs, i, high, &mut f);
             let f_low = base.unwrap_or_else(|| at::<P, _, _>(&mut inputs, i, low, &mut f));
-            inputs.as_mut()[i] = xi;
+            inputs.entries()[i] = xi;
             (f_high - f_low) / distance
         })
     }
@@ -151,14 +152,14 @@ impl Difference {
         let mut inputs = x.inputs();
         let base = f(P::plain(&inputs));
         let columns = x.each(|i| {
-            let xi = inputs.as_mut()[i];
+            let xi = inputs.entries()[i];
             let Pair { low, high, distance } = self.pair(xi);
             let f_high = at::<P, _, _>(&mut inputs, i, high, &mut f);
             let f_low = match self.stencil {
                 Stencil::Forward => None,
                 Stencil::Central => Some(at::<P, _, _>(&mut inputs, i, low, &mut f)),
             };
-            inputs.as_mut()[i] = xi;
+            inputs.entries()[i] = xi;
             (f_high, f_low, distance)
         });
         let columns = columns.as_ref();
@@ -181,6 +182,6 @@ fn at<P: Point, F, Y>(inputs: &mut P::Inputs, i: usize, value: P::Scalar, f: &mu
 where
     F: for<'a> FnMut(P::Plain<'a>) -> Y,
 {
-    inputs.as_mut()[i] = value;
+    inputs.entries()[i] = value;
     f(P::plain(inputs))
 }

@@ -9,7 +9,7 @@
 //! The test costs one more evaluation of the inner function, only where a driver runs inside another of the
 //! same dual type, and nothing at all without debug assertions or without `std`.
 
-use crate::number::Dual;
+use crate::number::{Dual, Taylor};
 use crate::real::Real;
 
 #[cfg(all(debug_assertions, feature = "std"))]
@@ -58,18 +58,36 @@ impl Scope {
     ) {
         // the first condition is known to the compiler, which must not see a second call of the function
         if cfg!(all(debug_assertions, feature = "std")) && self.nested {
-            // NaN and ∞ may come of constants: ∞ · 0 is NaN
-            let is_finite = |&p: &T| (p * T::constant(0.0)).is_exact_zero();
-            let varies = |p: &T| !p.is_exact_zero() && is_finite(p);
-            assert!(
-                !outputs().as_ref().iter().any(|y| y.partials.iter().any(varies)),
-                "perturbation confusion: the function to be differentiated captures a number that \
-                 varies in an outer driver of the same dual type, and its ε would be taken for this \
-                 driver's own; take the inner derivative at a dual point, as in \
-                 `derivative(f, Dual::constant(x))`, where captured duals are constants"
-            );
+            assert_plain(outputs().as_ref().iter().flat_map(|y| &y.partials));
         }
     }
+
+    /// As [`check`](Scope::check), for a series.
+    #[inline(always)]
+    #[track_caller]
+    pub(super) fn check_series<T: Real, const K: usize>(
+        &self,
+        output: impl FnOnce() -> Taylor<T, K>,
+    ) {
+        if cfg!(all(debug_assertions, feature = "std")) && self.nested {
+            assert_plain(&output().coefficients);
+        }
+    }
+}
+
+/// Panics where one of the parts varies that came of inputs that do not vary.
+#[track_caller]
+fn assert_plain<'t, T: Real + 't>(parts: impl IntoIterator<Item = &'t T>) {
+    // NaN and ∞ may come of constants: ∞ · 0 is NaN
+    let is_finite = |&p: &T| (p * T::constant(0.0)).is_exact_zero();
+    let varies = |p: &T| !p.is_exact_zero() && is_finite(p);
+    assert!(
+        !parts.into_iter().any(varies),
+        "perturbation confusion: the function to be differentiated captures a number that varies in an \
+         outer driver of the same dual type, and its ε would be taken for this driver's own; take the \
+         inner derivative at a dual point, as in `derivative(f, Dual::constant(x))`, where captured \
+         duals are constants"
+    );
 }
 
 impl Drop for Scope {

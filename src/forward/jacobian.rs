@@ -75,7 +75,7 @@ where
     x.value_and_jacobian(f)
 }
 
-/// What a function with several results returns: `[D; M]` or `Vec<D>` of duals `D`.
+/// What a function with several results returns: `[D; M]`, `Vec<D>` or a matrix of duals `D`.
 ///
 /// The trait is sealed: its methods are the drivers' own.
 ///

@@ -43,6 +43,13 @@ impl<T> Matrix<T> {
         Self { rows, columns, entries }
     }
 
+    /// Returns the matrix of entries given row after row, as many as it has.
+    #[cfg(feature = "serde")]
+    pub(crate) fn from_entries(rows: usize, columns: usize, entries: Vec<T>) -> Self {
+        debug_assert_eq!(entries.len(), rows * columns);
+        Self { rows, columns, entries }
+    }
+
     /// Returns the number of rows, the outputs of a Jacobian.
     ///
     /// ```

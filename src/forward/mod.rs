@@ -8,9 +8,11 @@ mod hessian;
 mod jacobian;
 #[cfg(feature = "alloc")]
 mod matrix;
+mod mixed;
 mod point;
 #[cfg(feature = "alloc")]
 mod seed;
+mod taylor;
 #[cfg(feature = "alloc")]
 mod workspace;
 
@@ -23,8 +25,19 @@ pub use hessian::{hessian, value_and_hessian};
 pub use jacobian::{Outputs, jacobian, value_and_jacobian};
 #[cfg(feature = "alloc")]
 pub use matrix::Matrix;
+pub use mixed::mixed_derivative;
+#[cfg(feature = "alloc")]
+pub use mixed::{PartialDerivatives, partial_derivatives};
+pub(crate) use point::sealed;
+#[cfg(feature = "nalgebra")]
+pub(crate) use point::whole_jacobian;
 pub use point::{Point, Rows};
 #[cfg(feature = "alloc")]
 pub use seed::{DEFAULT_CHUNK, Seeded, seed};
+#[cfg(all(feature = "nalgebra", feature = "alloc"))]
+pub(crate) use seed::{HESSIAN_CHUNK, sweep_gradient, sweep_hessian, sweep_jacobian};
+pub use taylor::{SeriesPoint, nth_derivative, taylor, taylor_along};
 #[cfg(feature = "alloc")]
 pub use workspace::Workspace;
+#[cfg(feature = "alloc")]
+pub(crate) use workspace::check;

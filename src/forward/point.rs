@@ -12,6 +12,34 @@ use crate::real::Real;
 pub(crate) mod sealed {
     /// A type that the drivers know.
     pub trait Sealed {}
+
+    /// Inputs that a function takes together: a slice, a vector or a matrix of them.
+    pub trait Inputs<D> {
+        /// Returns the inputs one after the other.
+        fn entries(&mut self) -> &mut [D];
+    }
+}
+
+impl<D> sealed::Inputs<D> for [D] {
+    #[inline(always)]
+    fn entries(&mut self) -> &mut [D] {
+        self
+    }
+}
+
+impl<D, const N: usize> sealed::Inputs<D> for [D; N] {
+    #[inline(always)]
+    fn entries(&mut self) -> &mut [D] {
+        self
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl<D> sealed::Inputs<D> for Vec<D> {
+    #[inline(always)]
+    fn entries(&mut self) -> &mut [D] {
+        self
+    }
 }
 
 /// A point at which drivers take derivatives.
@@ -20,9 +48,15 @@ pub(crate) mod sealed {
 /// |---|---|---|---|---|
 /// | `[T; N]` | `[Dual<T, N>; N]` | `[T; N]` | `[[T; N]; M]` | `[[T; N]; N]` |
 /// | `&[T]`, `&Vec<T>`, [`seed(&x)`](crate::seed) | `&[Dual<T, C>]` | `Vec<T>` | [`Matrix<T>`](crate::Matrix) | [`Matrix<T>`](crate::Matrix) |
+/// | `SVector<T, N>` | `SVector<Dual<T, N>, N>` | `SVector<T, N>` | `SMatrix<T, M, N>` | `SMatrix<T, N, N>` |
+/// | `SMatrix<T, R, C>` up to 6×6, K = RC | `SMatrix<Dual<T, K>, R, C>` | `SMatrix<T, R, C>` | `SMatrix<T, M, K>` | `SMatrix<T, K, K>` |
+/// | `&DVector<T>` | `&DVector<Dual<T, C>>` | `DVector<T>` | `DMatrix<T>` | `DMatrix<T>` |
+/// | `&OMatrix<T, R, C>` of any shape | `&OMatrix<Dual<T, C>, R, C>` | `OMatrix<T, R, C>` | `DMatrix<T>` | `DMatrix<T>` |
 ///
-/// An array is seeded whole, in one evaluation and without allocating; a slice chunk by chunk. The trait is
-/// sealed: its methods are the drivers' own.
+/// What is given by value is seeded whole, in one evaluation and without allocating; a slice or a reference chunk by
+/// chunk. The inputs and outputs that a matrix holds are numbered column by column. The function may return an array, a
+/// vector or a matrix at any point; where the number of outputs is not static the Jacobian at a static vector is a
+/// `DMatrix`. The trait is sealed: its methods are the drivers' own.
 ///
 /// A function of your own takes any point, and hands it on:
 ///
@@ -43,7 +77,8 @@ pub(crate) mod sealed {
 #[diagnostic::on_unimplemented(
     message = "no derivative can be taken at a `{Self}`",
     label = "a point is an array `[x, y]`, or a slice `&x[..]`, `&vec`, `seed(&x)` of any length",
-    note = "give an array by value, not by reference"
+    note = "give an array by value, not by reference; an `SVector` or a small `SMatrix` by value, a `DVector`, a \
+            `DMatrix` and a large `SMatrix` by reference"
 )]
 pub trait Point: sealed::Sealed + Copy {
     /// The plain number T.
@@ -62,13 +97,15 @@ pub trait Point: sealed::Sealed + Copy {
     type NestedNumber;
     /// One `Y` for each input.
     type Each<Y>: AsRef<[Y]>;
+    /// The shape of a gradient.
+    type Gradient: AsRef<[Self::Scalar]>;
     /// The shape of a Hessian.
     type Hessian;
     /// The inputs, to be changed one at a time.
-    type Inputs: AsMut<[Self::Scalar]>;
+    type Inputs: sealed::Inputs<Self::Scalar>;
 
     #[doc(hidden)]
-    fn value_and_gradient<F>(self, f: F) -> (Self::Scalar, Self::Each<Self::Scalar>)
+    fn value_and_gradient<F>(self, f: F) -> (Self::Scalar, Self::Gradient)
     where
         F: for<'a> FnMut(Self::Active<'a>) -> Self::Number;
 
@@ -92,13 +129,17 @@ pub trait Point: sealed::Sealed + Copy {
     fn each<Y>(self, f: impl FnMut(usize) -> Y) -> Self::Each<Y>;
 
     #[doc(hidden)]
+    fn gradient(self, entry: impl FnMut(usize) -> Self::Scalar) -> Self::Gradient;
+
+    #[doc(hidden)]
     fn inputs(self) -> Self::Inputs;
 
     #[doc(hidden)]
     fn plain(inputs: &Self::Inputs) -> Self::Plain<'_>;
 }
 
-/// A list of outputs as plain numbers, `[T; M]` or `Vec<T>`, which makes a Jacobian of rows at a point of type `P`.
+/// A list of outputs as plain numbers, `[T; M]`, `Vec<T>` or a matrix, which makes a Jacobian of rows at a point of
+/// type `P`.
 ///
 /// ```
 /// use infinitesimal::jacobian;
@@ -131,6 +172,7 @@ impl<T: Real, const N: usize> Point for [T; N] {
     type Number = Dual<T, N>;
     type NestedNumber = Dual<Dual<T, N>, N>;
     type Each<Y> = [Y; N];
+    type Gradient = [T; N];
     type Hessian = [[T; N]; N];
     type Inputs = [T; N];
 
@@ -159,19 +201,12 @@ impl<T: Real, const N: usize> Point for [T; N] {
     }
 
     #[inline(always)]
-    fn value_and_jacobian<F, Y>(self, mut f: F) -> (Y::Values, <Y::Values as Rows<Self>>::Jacobian)
+    fn value_and_jacobian<F, Y>(self, f: F) -> (Y::Values, <Y::Values as Rows<Self>>::Jacobian)
     where
         F: for<'a> FnMut([Dual<T, N>; N]) -> Y,
         Y: Outputs<Self, Dual<T, N>>,
     {
-        let scope = Scope::enter::<Dual<T, N>>();
-        scope.check(|| f(self.map(Dual::constant)));
-        let y = f(variables(self));
-        let rows = y.as_ref();
-        let jacobian = <Y::Values as Rows<Self>>::tabulate(rows.len(), N, |row, column| {
-            rows[row].partials[column]
-        });
-        (y.extract(|y| y.value), jacobian)
+        whole_jacobian::<Self, T, N, Y>(self, f)
     }
 
     #[inline(always)]
@@ -191,6 +226,11 @@ impl<T: Real, const N: usize> Point for [T; N] {
     }
 
     #[inline(always)]
+    fn gradient(self, entry: impl FnMut(usize) -> T) -> [T; N] {
+        self.each(entry)
+    }
+
+    #[inline(always)]
     fn inputs(self) -> [T; N] {
         self
     }
@@ -205,6 +245,26 @@ impl<T: Real, const N: usize> Point for [T; N] {
 #[inline(always)]
 pub(super) fn variables<T: Real, const N: usize>(x: [T; N]) -> [Dual<T, N>; N] {
     core::array::from_fn(|i| Dual::variable(x[i], i))
+}
+
+/// Evaluates f with all inputs seeded and arranges the partials as a Jacobian at a point of type `P`.
+#[inline(always)]
+pub(crate) fn whole_jacobian<P, T, const N: usize, Y>(
+    x: [T; N],
+    mut f: impl FnMut([Dual<T, N>; N]) -> Y,
+) -> (Y::Values, <Y::Values as Rows<P>>::Jacobian)
+where
+    P: Point<Scalar = T>,
+    T: Real,
+    Y: Outputs<P, Dual<T, N>>,
+{
+    let scope = Scope::enter::<Dual<T, N>>();
+    scope.check(|| f(x.map(Dual::constant)));
+    let y = f(variables(x));
+    let rows = y.as_ref();
+    let entry = |row: usize, column: usize| rows[row].partials[column];
+    let jacobian = <Y::Values as Rows<P>>::tabulate(rows.len(), N, entry);
+    (y.extract(|y| y.value), jacobian)
 }
 
 impl<T: Real, const N: usize, const M: usize> Rows<[T; N]> for [T; M] {

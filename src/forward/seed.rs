@@ -1,11 +1,13 @@
 //! Which inputs are seeded in one evaluation: the Jacobian builder, and slices as points.
 
 use alloc::vec::Vec;
+use core::borrow::BorrowMut;
 
 use super::confusion::Scope;
 use super::jacobian::Outputs;
 use super::matrix::Matrix;
-use super::point::{Point, Rows, sealed};
+use super::point::sealed::{self, Inputs};
+use super::point::{Point, Rows};
 use crate::number::Dual;
 use crate::real::{Field, Real};
 
@@ -16,7 +18,7 @@ use crate::real::{Field, Real};
 pub const DEFAULT_CHUNK: usize = 12;
 
 /// How many inputs are seeded in either direction of a Hessian at a slice.
-const HESSIAN_CHUNK: usize = 4;
+pub(crate) const HESSIAN_CHUNK: usize = 4;
 
 /// Says how the inputs of a slice are seeded: the Jacobian builder.
 ///
@@ -117,46 +119,104 @@ pub(super) fn for_each_chunk<const C: usize>(n: usize, mut visit: impl FnMut(usi
 
 /// Makes the inputs `start..start + len` of `active` vary, evaluates, and makes them constant again.
 #[inline(always)]
-pub(super) fn with_seeds<T: Field, const C: usize, Y>(
-    active: &mut [Dual<T, C>],
+pub(super) fn with_seeds<T: Field, const C: usize, A, Y>(
+    active: &mut A,
     start: usize,
     len: usize,
-    evaluate: impl FnOnce(&[Dual<T, C>]) -> Y,
-) -> Y {
-    for (lane, x) in active[start..start + len].iter_mut().enumerate() {
+    evaluate: impl FnOnce(&A) -> Y,
+) -> Y
+where
+    A: Inputs<Dual<T, C>> + ?Sized,
+{
+    for (lane, x) in active.entries()[start..start + len].iter_mut().enumerate() {
         *x = Dual::variable(x.value, lane);
     }
     let y = evaluate(active);
-    for x in &mut active[start..start + len] {
+    for x in &mut active.entries()[start..start + len] {
         *x = Dual::constant(x.value);
     }
     y
 }
 
-/// Evaluates f for each chunk of inputs and arranges the partials as a Jacobian.
-fn sweep<P, T, const C: usize, Y, F>(
-    x: &[T],
-    mut f: F,
+/// Evaluates f for each chunk of the inputs `active`, which do not vary yet, writes the gradient, and returns f(x).
+pub(crate) fn sweep_gradient<T: Real, const C: usize, A>(
+    active: &mut A,
+    mut f: impl FnMut(&A) -> Dual<T, C>,
+    gradient: &mut [T],
+) -> T
+where
+    A: Inputs<Dual<T, C>> + ?Sized,
+{
+    let scope = Scope::enter::<Dual<T, C>>();
+    scope.check(|| [f(active)]);
+    let mut value = T::nan();
+    for_each_chunk::<C>(gradient.len(), |start, len| {
+        let y = with_seeds(active, start, len, &mut f);
+        gradient[start..start + len].copy_from_slice(&y.partials[..len]);
+        value = y.value;
+    });
+    value
+}
+
+/// Evaluates f for each pair of blocks of the inputs `inner`, which do not vary yet, hands on the entries of the
+/// Hessian on and above the diagonal, to be mirrored since rounding need not be symmetric, and returns f(x). `outer` makes duals that do not vary of the inner ones.
+pub(crate) fn sweep_hessian<T: Real, const C: usize, I, A, B>(
+    inner: &mut I,
+    outer: impl Fn(&I) -> B,
+    mut f: impl FnMut(&A) -> Dual<Dual<T, C>, C>,
+    mut store: impl FnMut(usize, usize, T),
+) -> T
+where
+    I: Inputs<Dual<T, C>> + ?Sized,
+    A: Inputs<Dual<Dual<T, C>, C>> + ?Sized,
+    B: BorrowMut<A>,
+{
+    let n = inner.entries().len();
+    let scope = Scope::enter::<Dual<Dual<T, C>, C>>();
+    scope.check(|| [f(outer(inner).borrow())]);
+    let mut value = T::nan();
+    for_each_chunk::<C>(n, |column, columns| {
+        // the inner duals vary in a block of columns, the outer ones in a block of rows up to it
+        let mut active = with_seeds(inner, column, columns, &outer);
+        let active = active.borrow_mut();
+        for_each_chunk::<C>(column + columns, |row, rows| {
+            let y = with_seeds(active, row, rows, &mut f);
+            value = y.value.value;
+            // on and above the diagonal
+            for i in row..row + rows {
+                for j in i.max(column)..column + columns {
+                    store(i, j, y.partials[i - row].partials[j - column]);
+                }
+            }
+        });
+    });
+    value
+}
+
+/// Evaluates f for each chunk of the inputs `active`, which do not vary yet, and arranges the partials as a Jacobian.
+pub(crate) fn sweep_jacobian<P, T, const C: usize, A, Y>(
+    active: &mut A,
+    mut f: impl FnMut(&A) -> Y,
 ) -> (Y::Values, <Y::Values as Rows<P>>::Jacobian)
 where
     P: Point<Scalar = T>,
     T: Real,
+    A: Inputs<Dual<T, C>> + ?Sized,
     Y: Outputs<P, Dual<T, C>>,
-    F: for<'a> FnMut(&'a [Dual<T, C>]) -> Y,
 {
-    let mut active = constants(x);
+    let n = active.entries().len();
     let scope = Scope::enter::<Dual<T, C>>();
-    scope.check(|| f(&active));
-    let mut passes: Vec<Y> = Vec::with_capacity(x.len().div_ceil(C).max(1));
-    for_each_chunk::<C>(x.len(), |start, len| {
-        let y = with_seeds(&mut active, start, len, &mut f);
+    scope.check(|| f(active));
+    let mut passes: Vec<Y> = Vec::with_capacity(n.div_ceil(C).max(1));
+    for_each_chunk::<C>(n, |start, len| {
+        let y = with_seeds(active, start, len, &mut f);
         if let Some(first) = passes.first() {
             check_outputs(first.as_ref().len(), y.as_ref().len());
         }
         passes.push(y);
     });
     let values = passes[0].extract(|y| y.value);
-    let jacobian = Y::Values::tabulate(values.as_ref().len(), x.len(), |row, column| {
+    let jacobian = Y::Values::tabulate(values.as_ref().len(), n, |row, column| {
         passes[column / C].as_ref()[row].partials[column % C]
     });
     (values, jacobian)
@@ -182,52 +242,31 @@ impl<T: Real + 'static, const C: usize> Point for Seeded<'_, T, C> {
     type Number = Dual<T, C>;
     type NestedNumber = Dual<Dual<T, C>, C>;
     type Each<Y> = Vec<Y>;
+    type Gradient = Vec<T>;
     type Hessian = Matrix<T>;
     type Inputs = Vec<T>;
 
-    fn value_and_gradient<F>(self, mut f: F) -> (T, Vec<T>)
+    fn value_and_gradient<F>(self, f: F) -> (T, Vec<T>)
     where
         F: for<'a> FnMut(&'a [Dual<T, C>]) -> Dual<T, C>,
     {
-        let mut active = constants(self.x);
-        let scope = Scope::enter::<Dual<T, C>>();
-        scope.check(|| [f(&active)]);
-        let mut gradient = Vec::with_capacity(self.x.len());
-        let mut value = T::nan();
-        for_each_chunk::<C>(self.x.len(), |start, len| {
-            let y = with_seeds(&mut active, start, len, &mut f);
-            gradient.extend_from_slice(&y.partials[..len]);
-            value = y.value;
-        });
+        let mut gradient = self.x.to_vec();
+        let value = sweep_gradient(&mut constants(self.x)[..], f, &mut gradient);
         (value, gradient)
     }
 
-    fn value_and_hessian<F>(self, mut f: F) -> (T, Matrix<T>)
+    fn value_and_hessian<F>(self, f: F) -> (T, Matrix<T>)
     where
         F: for<'a> FnMut(&'a [Dual<Dual<T, C>, C>]) -> Dual<Dual<T, C>, C>,
     {
         let n = self.x.len();
-        let mut inner = constants(self.x);
-        let scope = Scope::enter::<Dual<Dual<T, C>, C>>();
-        scope.check(|| [f(&constants(&inner))]);
         let mut hessian = Matrix::from_fn(n, n, |_, _| T::zero());
-        let mut value = T::nan();
-        for_each_chunk::<C>(n, |column, columns| {
-            // the inner duals vary in a block of columns, the outer ones in a block of rows up to it
-            let mut active = with_seeds(&mut inner, column, columns, constants::<_, C>);
-            for_each_chunk::<C>(column + columns, |row, rows| {
-                let y = with_seeds(&mut active, row, rows, &mut f);
-                value = y.value.value;
-                // on and above the diagonal; rounding need not be symmetric, so the other triangle is mirrored
-                for i in row..row + rows {
-                    for j in i.max(column)..column + columns {
-                        let entry = y.partials[i - row].partials[j - column];
-                        hessian[i][j] = entry;
-                        hessian[j][i] = entry;
-                    }
-                }
-            });
-        });
+        let inner = &mut constants(self.x)[..];
+        let store = |i: usize, j: usize, entry| {
+            hessian[i][j] = entry;
+            hessian[j][i] = entry;
+        };
+        let value = sweep_hessian(inner, constants::<_, C>, f, store);
         (value, hessian)
     }
 
@@ -236,7 +275,7 @@ impl<T: Real + 'static, const C: usize> Point for Seeded<'_, T, C> {
         F: for<'a> FnMut(&'a [Dual<T, C>]) -> Y,
         Y: Outputs<Self, Dual<T, C>>,
     {
-        sweep::<Self, T, C, _, _>(self.x, f)
+        sweep_jacobian::<Self, T, C, _, _>(&mut constants(self.x)[..], f)
     }
 
     fn along<F, Y>(self, direction: Option<Self>, mut f: F) -> Y
@@ -253,6 +292,10 @@ impl<T: Real + 'static, const C: usize> Point for Seeded<'_, T, C> {
 
     fn each<Y>(self, f: impl FnMut(usize) -> Y) -> Vec<Y> {
         (0..self.x.len()).map(f).collect()
+    }
+
+    fn gradient(self, entry: impl FnMut(usize) -> T) -> Vec<T> {
+        self.each(entry)
     }
 
     fn inputs(self) -> Vec<T> {
@@ -301,6 +344,7 @@ macro_rules! slice_point {
             type Number = Dual<T, DEFAULT_CHUNK>;
             type NestedNumber = Dual<Dual<T, HESSIAN_CHUNK>, HESSIAN_CHUNK>;
             type Each<Y> = Vec<Y>;
+            type Gradient = Vec<T>;
             type Hessian = Matrix<T>;
             type Inputs = Vec<T>;
 
@@ -326,7 +370,7 @@ macro_rules! slice_point {
                 F: for<'a> FnMut(Self::Active<'a>) -> Y,
                 Y: Outputs<Self, Self::Number>,
             {
-                sweep::<Self, T, DEFAULT_CHUNK, _, _>(self, f)
+                sweep_jacobian::<Self, T, DEFAULT_CHUNK, _, _>(&mut constants(self)[..], f)
             }
 
             fn along<F, Y>(self, direction: Option<Self>, f: F) -> Y
@@ -338,6 +382,10 @@ macro_rules! slice_point {
 
             fn each<Y>(self, f: impl FnMut(usize) -> Y) -> Vec<Y> {
                 seed(self).each(f)
+            }
+
+            fn gradient(self, entry: impl FnMut(usize) -> T) -> Vec<T> {
+                self.each(entry)
             }
 
             fn inputs(self) -> Vec<T> {

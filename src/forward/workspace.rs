@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use super::confusion::Scope;
 use super::matrix::Matrix;
-use super::seed::{DEFAULT_CHUNK, for_each_chunk, with_seeds};
+use super::seed::{DEFAULT_CHUNK, for_each_chunk, sweep_gradient, with_seeds};
 use crate::number::Dual;
 use crate::real::Real;
 
@@ -82,21 +82,13 @@ impl<T: Real, const C: usize> Workspace<T, C> {
     /// assert_eq!(value, 6.0);
     /// ```
     #[track_caller]
-    pub fn value_and_gradient_into<F>(&mut self, mut f: F, x: &[T], gradient: &mut [T]) -> T
+    pub fn value_and_gradient_into<F>(&mut self, f: F, x: &[T], gradient: &mut [T]) -> T
     where
         F: FnMut(&[Dual<T, C>]) -> Dual<T, C>,
     {
         check("the gradient has", gradient.len(), "the point", x.len());
         self.set_inputs(x);
-        let scope = Scope::enter::<Dual<T, C>>();
-        scope.check(|| [f(&self.inputs)]);
-        let mut value = T::nan();
-        for_each_chunk::<C>(x.len(), |start, len| {
-            let y = with_seeds(&mut self.inputs, start, len, &mut f);
-            gradient[start..start + len].copy_from_slice(&y.partials[..len]);
-            value = y.value;
-        });
-        value
+        sweep_gradient(&mut self.inputs[..], f, gradient)
     }
 
     /// Writes J(x) of a function that returns its outputs; see [`jacobian`](crate::jacobian).
@@ -207,7 +199,7 @@ impl<T: Real, const C: usize> Workspace<T, C> {
         let scope = Scope::enter::<Dual<T, C>>();
         scope.check(|| f(&self.inputs));
         for_each_chunk::<C>(x.len(), |start, len| {
-            let y = with_seeds(&mut self.inputs, start, len, &mut f);
+            let y = with_seeds(&mut self.inputs[..], start, len, &mut f);
             store(y.as_ref(), start, len, &mut value, jacobian);
         });
     }
@@ -235,7 +227,7 @@ impl<T: Real, const C: usize> Workspace<T, C> {
         for_each_chunk::<C>(x.len(), |start, len| {
             // what f does not write is zero, not what an earlier evaluation left there
             self.outputs.fill(Dual::default());
-            with_seeds(&mut self.inputs, start, len, |x| f(x, &mut self.outputs));
+            with_seeds(&mut self.inputs[..], start, len, |x| f(x, &mut self.outputs));
             store(&self.outputs, start, len, &mut value, jacobian);
         });
     }
@@ -267,6 +259,6 @@ fn store<T: Real, const C: usize>(
 
 /// Panics where two lengths differ.
 #[track_caller]
-fn check(what: &str, length: usize, other: &str, expected: usize) {
+pub(crate) fn check(what: &str, length: usize, other: &str, expected: usize) {
     assert!(length == expected, "{what} {length}, {other} {expected}");
 }

@@ -1,10 +1,6 @@
-//! The four operations of dual numbers, each with its law above it; macros forward them to references and
-//! to assignment.
+//! The four operations of dual numbers, each with its law above it.
 
-use core::iter::{Product, Sum};
-use core::ops::{
-    Add, AddAssign, Div, DivAssign, Mul, MulAssign, Neg, Rem, RemAssign, Sub, SubAssign,
-};
+use core::ops::{Add, Div, Mul, Neg, Rem, Sub};
 
 use super::Dual;
 use super::lanes;
@@ -99,94 +95,19 @@ impl<T: Field, const N: usize> Rem for Dual<T, N> {
     }
 }
 
-/// Forwards an operator to references and to its assigning form.
-macro_rules! forward {
-    ($($Op:ident $op:ident $Assign:ident $assign:ident;)*) => {$(
-        impl<T: Field, const N: usize> $Op<&Self> for Dual<T, N> {
-            type Output = Self;
-
-            #[inline(always)]
-            fn $op(self, other: &Self) -> Self {
-                self.$op(*other)
-            }
-        }
-
-        impl<T: Field, const N: usize> $Op<Dual<T, N>> for &Dual<T, N> {
-            type Output = Dual<T, N>;
-
-            #[inline(always)]
-            fn $op(self, other: Dual<T, N>) -> Dual<T, N> {
-                (*self).$op(other)
-            }
-        }
-
-        impl<T: Field, const N: usize> $Op for &Dual<T, N> {
-            type Output = Dual<T, N>;
-
-            #[inline(always)]
-            fn $op(self, other: Self) -> Dual<T, N> {
-                (*self).$op(*other)
-            }
-        }
-
-        impl<T: Field, const N: usize> $Assign for Dual<T, N> {
-            #[inline(always)]
-            fn $assign(&mut self, other: Self) {
-                *self = self.$op(other);
-            }
-        }
-
-        impl<T: Field, const N: usize> $Assign<&Self> for Dual<T, N> {
-            #[inline(always)]
-            fn $assign(&mut self, other: &Self) {
-                *self = self.$op(*other);
-            }
-        }
-    )*};
-}
-
-forward! {
-    Add add AddAssign add_assign;
-    Sub sub SubAssign sub_assign;
-    Mul mul MulAssign mul_assign;
-    Div div DivAssign div_assign;
-    Rem rem RemAssign rem_assign;
-}
-
-impl<T: Field, const N: usize> Neg for &Dual<T, N> {
-    type Output = Dual<T, N>;
-
+impl<T: Real, const N: usize> Dual<T, N> {
+    /// Returns x·a + b with a single rounding of the value: (ax + b) + (a·p + x·q + r)ε.
+    ///
+    /// ```
+    /// # use infinitesimal::derivative;
+    /// assert_eq!(derivative(|x| x.mul_add(x, 1.0), 3.0), 6.0);
+    /// ```
     #[inline(always)]
-    fn neg(self) -> Dual<T, N> {
-        -*self
-    }
-}
-
-/// Σ from the sum of nothing, as plain floats start it.
-impl<T: Real, const N: usize> Sum for Dual<T, N> {
-    #[inline]
-    fn sum<I: Iterator<Item = Self>>(numbers: I) -> Self {
-        numbers.fold(Self::constant(core::iter::empty::<T>().sum()), Self::add)
-    }
-}
-
-impl<'a, T: Real, const N: usize> Sum<&'a Self> for Dual<T, N> {
-    #[inline]
-    fn sum<I: Iterator<Item = &'a Self>>(numbers: I) -> Self {
-        numbers.copied().sum()
-    }
-}
-
-impl<T: Real, const N: usize> Product for Dual<T, N> {
-    #[inline]
-    fn product<I: Iterator<Item = Self>>(numbers: I) -> Self {
-        numbers.fold(Self::constant(core::iter::empty::<T>().product()), Self::mul)
-    }
-}
-
-impl<'a, T: Real, const N: usize> Product<&'a Self> for Dual<T, N> {
-    #[inline]
-    fn product<I: Iterator<Item = &'a Self>>(numbers: I) -> Self {
-        numbers.copied().product()
+    #[must_use]
+    pub fn mul_add(self, a: impl Into<Self>, b: impl Into<Self>) -> Self {
+        let (a, b) = (a.into(), b.into());
+        let (x, y) = (self.value, a.value);
+        let product = lanes::zip(self.partials, a.partials, |p, q| y * p + x * q);
+        Self::new(x.mul_add(y, b.value), lanes::zip(product, b.partials, T::add))
     }
 }

@@ -1,10 +1,11 @@
 //! The dual number.
 
-use core::cmp::Ordering;
+use num_traits::{ConstOne, ConstZero};
 
 use super::lanes;
 use crate::real::{Field, Real};
 use crate::rules::{Binary, Unary};
+use crate::surface::{Layer, comparisons, operators, surface};
 
 /// A dual number v + p₀ε₀ + … + p₍ₙ₋₁₎ε₍ₙ₋₁₎ with εᵢεⱼ = 0: a value and its derivatives in N directions.
 ///
@@ -93,7 +94,8 @@ impl<T: Field, const N: usize> Dual<T, N> {
     #[inline(always)]
     #[must_use]
     pub fn apply<const M: usize>(self, rule: impl Unary<M>) -> Self {
-        self.lift(rule)[0]
+        let [y, slope] = self.value.apply_with_slope(rule);
+        Self::new(y, lanes::scale(slope, self.partials))
     }
 
     /// Applies `rule` of two arguments: f(v + pε, w + qε) = f(v, w) + (a·p + b·q) ε
@@ -108,7 +110,8 @@ impl<T: Field, const N: usize> Dual<T, N> {
     #[inline(always)]
     #[must_use]
     pub fn apply2<const M: usize>(self, other: Self, rule: impl Binary<M>) -> Self {
-        self.lift2(other, rule)[0]
+        let (z, [a, b]) = self.value.apply2_with_slopes(other.value, rule);
+        Self::new(z, lanes::combine(a, self.partials, b, other.partials))
     }
 }
 
@@ -152,6 +155,11 @@ impl<T: Field, const N: usize> Field for Dual<T, N> {
         self.value.has_normal_value()
     }
 
+    #[inline(always)]
+    fn has_finite_parts(&self) -> bool {
+        self.value.has_finite_parts() && self.partials.iter().all(T::has_finite_parts)
+    }
+
     // (s + rε)(t + qε) = st + (sq + rt)ε, each product with the strong zero of its own tangent part: the inner
     // slope s may be infinite while q, its own change along ε, is zero
     #[inline(always)]
@@ -160,6 +168,25 @@ impl<T: Field, const N: usize> Field for Dual<T, N> {
         let partials =
             lanes::zip(self.partials, tangent.partials, |r, q| s.strong_mul(q) + r.strong_mul(t));
         Self::new(s.strong_mul(t), partials)
+    }
+
+    #[inline(always)]
+    fn apply<const M: usize>(self, rule: impl Unary<M>) -> Self {
+        self.apply(rule)
+    }
+
+    #[inline(always)]
+    fn apply2<const M: usize>(self, other: Self, rule: impl Binary<M>) -> Self {
+        self.apply2(other, rule)
+    }
+
+    #[inline(always)]
+    fn strong_product(self, adjoint: Self) -> Self {
+        let (s, t) = (self.value, adjoint.value);
+        let partials = lanes::zip(self.partials, adjoint.partials, |r, q| {
+            s.strong_product(q) + r.strong_product(t)
+        });
+        Self::new(s.strong_product(t), partials)
     }
 
     #[inline(always)]
@@ -185,18 +212,28 @@ impl<T: Field, const N: usize> Field for Dual<T, N> {
 
 impl<T: Real, const N: usize> Real for Dual<T, N> {}
 
-/// Compares values alone, as the plain program would.
-impl<T: PartialEq, const N: usize> PartialEq for Dual<T, N> {
+impl<T: Field + ConstZero, const N: usize> ConstZero for Dual<T, N> {
+    const ZERO: Self = Self::new(T::ZERO, [T::ZERO; N]);
+}
+
+impl<T: Real + ConstZero + ConstOne, const N: usize> ConstOne for Dual<T, N> {
+    const ONE: Self = Self::new(T::ONE, [T::ZERO; N]);
+}
+
+impl<T: Field, const N: usize> Layer for Dual<T, N> {
+    type Value = T;
+
     #[inline(always)]
-    fn eq(&self, other: &Self) -> bool {
-        self.value == other.value
+    fn plain(value: T) -> Self {
+        Self::constant(value)
+    }
+
+    #[inline(always)]
+    fn value(&self) -> T {
+        self.value
     }
 }
 
-/// Compares values alone, as the plain program would.
-impl<T: PartialOrd, const N: usize> PartialOrd for Dual<T, N> {
-    #[inline(always)]
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        self.value.partial_cmp(&other.value)
-    }
-}
+operators! { [T: Field, const N: usize] Dual<T, N>, T }
+comparisons! { [T: Field, const N: usize] Dual<T, N>, T }
+surface! { [T: Real, const N: usize] Dual<T, N>, T }

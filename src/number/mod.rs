@@ -1,15 +1,25 @@
-//! Forward number types: numbers that carry their derivatives along.
+//! Number types: numbers that carry their derivatives along, and numbers that count.
 
 mod arithmetic;
-mod category;
-mod conversion;
+#[cfg(feature = "alloc")]
+mod counted;
 mod dual;
-mod float;
 mod format;
-mod functions;
 mod lanes;
-mod pairs;
+#[cfg(feature = "alloc")]
+mod needed;
+#[cfg(feature = "alloc")]
+mod operations;
 mod plain;
-mod traits;
+#[cfg(feature = "alloc")]
+mod tally;
+mod taylor;
 
+#[cfg(feature = "alloc")]
+pub use counted::Counted;
 pub use dual::Dual;
+#[cfg(feature = "alloc")]
+pub use operations::{Evaluations, Operations};
+#[cfg(feature = "alloc")]
+pub use tally::Tally;
+pub use taylor::Taylor;

@@ -2,8 +2,9 @@
 
 use num_traits::Float;
 
+use super::kept::kept;
 use super::{Binary, Domain, Unary, float, inside};
-use crate::real::Field;
+use crate::real::{Field, Real};
 
 /// (1/x)′ = c with companion c = −(1/x)², c′ = −2c/x.
 ///
@@ -17,7 +18,9 @@ use crate::real::Field;
 pub struct Recip;
 
 impl Unary<2> for Recip {
-    const NAMES: [&'static str; 2] = ["recip", "recip'"];
+    const NAMES: [&'static str; 2] = ["recip", "-1/x²"];
+
+    kept!(Unary<2>);
 
     #[inline(always)]
     fn value<F: Float>(self, x: F) -> [F; 2] {
@@ -43,8 +46,10 @@ impl Unary<2> for Recip {
 pub struct Sqrt;
 
 impl Unary<2> for Sqrt {
-    const NAMES: [&'static str; 2] = ["sqrt", "sqrt'"];
+    const NAMES: [&'static str; 2] = ["sqrt", "1/(2√x)"];
     const DOMAIN: Domain = Domain::new(0.0, f64::INFINITY);
+
+    kept!(Unary<2>);
 
     #[inline(always)]
     fn value<F: Float>(self, x: F) -> [F; 2] {
@@ -70,7 +75,9 @@ impl Unary<2> for Sqrt {
 pub struct Cbrt;
 
 impl Unary<2> for Cbrt {
-    const NAMES: [&'static str; 2] = ["cbrt", "cbrt'"];
+    const NAMES: [&'static str; 2] = ["cbrt", "∛x/(3x)"];
+
+    kept!(Unary<2>);
 
     #[inline(always)]
     fn value<F: Float>(self, x: F) -> [F; 2] {
@@ -100,7 +107,9 @@ impl Unary<2> for Cbrt {
 pub(crate) struct Quotient;
 
 impl Binary<4> for Quotient {
-    const NAMES: [&'static str; 4] = ["div", "1/y", "S", "s"];
+    const NAMES: [&'static str; 4] = ["div", "1/y", "x/y²", "1"];
+
+    kept!(Binary<4>);
 
     #[inline(always)]
     fn value<F: Float>(self, x: F, y: F) -> [F; 4] {
@@ -137,6 +146,8 @@ pub struct ToDegrees;
 impl Unary<1> for ToDegrees {
     const NAMES: [&'static str; 1] = ["to_degrees"];
 
+    kept!(Unary<1>);
+
     #[inline(always)]
     fn value<F: Float>(self, x: F) -> [F; 1] {
         [x.to_degrees()]
@@ -159,6 +170,8 @@ pub struct ToRadians;
 
 impl Unary<1> for ToRadians {
     const NAMES: [&'static str; 1] = ["to_radians"];
+
+    kept!(Unary<1>);
 
     #[inline(always)]
     fn value<F: Float>(self, x: F) -> [F; 1] {
@@ -186,7 +199,9 @@ impl Unary<1> for ToRadians {
 pub struct Hypot;
 
 impl Binary<5> for Hypot {
-    const NAMES: [&'static str; 5] = ["hypot", "x/r", "y/r", "d", "s"];
+    const NAMES: [&'static str; 5] = ["hypot", "x/√(x² + y²)", "y/√(x² + y²)", "√(x² + y²)", "1"];
+
+    kept!(Binary<5>);
 
     #[inline(always)]
     fn value<F: Float>(self, x: F, y: F) -> [F; 5] {
@@ -250,7 +265,9 @@ pub(super) fn scale<F: Float>(x: F, y: F) -> (F, F, F) {
 pub struct Rem;
 
 impl Binary<3> for Rem {
-    const NAMES: [&'static str; 3] = ["rem", "trunc", "1"];
+    const NAMES: [&'static str; 3] = ["rem", "trunc(x/y)", "1"];
+
+    kept!(Binary<3>);
 
     #[inline(always)]
     fn value<F: Float>(self, x: F, y: F) -> [F; 3] {
@@ -266,4 +283,22 @@ impl Binary<3> for Rem {
         let zero = T::constant(0.0);
         [[one, zero, zero], [-q, zero, zero]]
     }
+}
+
+/// The quotient q of x = q·y + r with 0 ≤ r < |y|, flat between its jumps.
+#[inline]
+pub(crate) fn div_euclid<T: Real>(x: T, y: T) -> T {
+    let quotient = (x / y).trunc();
+    match x % y < T::zero() {
+        true if y > T::zero() => quotient - T::one(),
+        true => quotient + T::one(),
+        false => quotient,
+    }
+}
+
+/// The remainder r of x = q·y + r with 0 ≤ r < |y|; slopes (1, −q).
+#[inline]
+pub(crate) fn rem_euclid<T: Real>(x: T, y: T) -> T {
+    let remainder = x % y;
+    if remainder < T::zero() { remainder + Float::abs(y) } else { remainder }
 }

@@ -2,8 +2,9 @@
 
 use num_traits::Float;
 
+use super::kept::kept;
 use super::{Binary, Unary, float, inside};
-use crate::real::Field;
+use crate::real::{Field, Real};
 
 /// |x|′ = sgn x with companion sgn x ∈ {−1, 0, 1}, sgn′ = 0.
 ///
@@ -18,6 +19,8 @@ pub struct Abs;
 
 impl Unary<2> for Abs {
     const NAMES: [&'static str; 2] = ["abs", "sgn"];
+
+    kept!(Unary<2>);
 
     #[inline(always)]
     fn value<F: Float>(self, x: F) -> [F; 2] {
@@ -43,7 +46,9 @@ impl Unary<2> for Abs {
 pub struct Max;
 
 impl Binary<3> for Max {
-    const NAMES: [&'static str; 3] = ["max", "w", "1 - w"];
+    const NAMES: [&'static str; 3] = ["max", "[x > y]", "[x < y]"];
+
+    kept!(Binary<3>);
 
     #[inline(always)]
     fn value<F: Float>(self, x: F, y: F) -> [F; 3] {
@@ -67,7 +72,9 @@ impl Binary<3> for Max {
 pub struct Min;
 
 impl Binary<3> for Min {
-    const NAMES: [&'static str; 3] = ["min", "w", "1 - w"];
+    const NAMES: [&'static str; 3] = ["min", "[x < y]", "[x > y]"];
+
+    kept!(Binary<3>);
 
     #[inline(always)]
     fn value<F: Float>(self, x: F, y: F) -> [F; 3] {
@@ -110,7 +117,9 @@ fn weighted<T: Field>([_, w, v]: [T; 3]) -> [[T; 3]; 2] {
 pub struct AbsSub;
 
 impl Binary<2> for AbsSub {
-    const NAMES: [&'static str; 2] = ["abs_sub", "w"];
+    const NAMES: [&'static str; 2] = ["abs_sub", "[x > y]"];
+
+    kept!(Binary<2>);
 
     #[inline(always)]
     fn value<F: Float>(self, x: F, y: F) -> [F; 2] {
@@ -138,7 +147,9 @@ impl Binary<2> for AbsSub {
 pub struct Copysign;
 
 impl Binary<2> for Copysign {
-    const NAMES: [&'static str; 2] = ["copysign", "w"];
+    const NAMES: [&'static str; 2] = ["copysign", "sgn(x)·sgn(y)"];
+
+    kept!(Binary<2>);
 
     #[inline(always)]
     fn value<F: Float>(self, x: F, s: F) -> [F; 2] {
@@ -156,5 +167,60 @@ impl Binary<2> for Copysign {
     fn slopes<T: Field>(self, _: T, _: T, [_, w]: [T; 2]) -> [[T; 2]; 2] {
         let zero = T::constant(0.0);
         [[w, zero], [zero, zero]]
+    }
+}
+
+/// A choice already made between two numbers: one of them, with constant slopes along both.
+#[derive(Clone, Copy, Debug)]
+struct Chosen {
+    second: bool,
+    slopes: [f64; 2],
+}
+
+impl Binary<1> for Chosen {
+    const NAMES: [&'static str; 1] = ["chosen"];
+
+    kept!(Binary<1>);
+
+    #[inline(always)]
+    fn value<F: Float>(self, x: F, y: F) -> [F; 1] {
+        [if self.second { y } else { x }]
+    }
+
+    #[inline(always)]
+    fn slopes<T: Field>(self, _: T, _: T, _: [T; 1]) -> [[T; 1]; 2] {
+        self.slopes.map(|slope| [T::constant(slope)])
+    }
+}
+
+/// x limited to the interval from `low` to `high`; a plain look at the values decides how.
+///
+/// Inside it is x, outside the limit, on a limit the mean of both; where the limits coincide the mean of the limits.
+#[inline]
+pub(crate) fn clamp<T: Real>(x: T, low: T, high: T) -> T {
+    let plain = |x: T| x.to_f64().unwrap_or_else(f64::nan);
+    let value = Float::clamp(plain(x), plain(low), plain(high));
+    let mean = |a: T, b: T| a.apply2(b, Chosen { second: false, slopes: [0.5, 0.5] });
+    if low == high {
+        let mean = mean(low, high);
+        if value.to_bits() == plain(low).to_bits() {
+            mean
+        } else {
+            // NaN, or a zero with the sign of x or of the other limit
+            let value = if x > high { high } else { x };
+            mean.apply2(value, Chosen { second: true, slopes: [1.0, 0.0] })
+        }
+    } else if x == low {
+        mean(x, low)
+    } else if x == high {
+        mean(x, high)
+    } else if x < low {
+        low
+    } else if x > high {
+        high
+    } else if x.is_nan() {
+        x.apply2(T::zero(), Chosen { second: false, slopes: [f64::NAN, 0.0] })
+    } else {
+        x
     }
 }

@@ -4,6 +4,7 @@ use core::f64::consts::{LN_2, LOG2_E, LOG10_E};
 
 use num_traits::Float;
 
+use super::kept::kept;
 use super::{Binary, Domain, Unary, float, inside};
 use crate::real::Field;
 
@@ -21,6 +22,8 @@ pub struct Exp;
 
 impl Unary<1> for Exp {
     const NAMES: [&'static str; 1] = ["exp"];
+
+    kept!(Unary<1>);
 
     #[inline(always)]
     fn value<F: Float>(self, x: F) -> [F; 1] {
@@ -46,7 +49,9 @@ impl Unary<1> for Exp {
 pub struct Exp2;
 
 impl Unary<3> for Exp2 {
-    const NAMES: [&'static str; 3] = ["exp2", "exp2'", "exp2''"];
+    const NAMES: [&'static str; 3] = ["exp2", "2^x·ln(2)", "2^x·ln(2)²"];
+
+    kept!(Unary<3>);
 
     #[inline(always)]
     fn value<F: Float>(self, x: F) -> [F; 3] {
@@ -73,6 +78,8 @@ pub struct ExpM1;
 impl Unary<2> for ExpM1 {
     const NAMES: [&'static str; 2] = ["exp_m1", "exp"];
 
+    kept!(Unary<2>);
+
     #[inline(always)]
     fn value<F: Float>(self, x: F) -> [F; 2] {
         [x.exp_m1(), x.exp()]
@@ -98,6 +105,8 @@ pub struct Ln;
 impl Unary<2> for Ln {
     const NAMES: [&'static str; 2] = ["ln", "1/x"];
     const DOMAIN: Domain = POSITIVE;
+
+    kept!(Unary<2>);
 
     #[inline(always)]
     fn value<F: Float>(self, x: F) -> [F; 2] {
@@ -126,6 +135,8 @@ impl Unary<2> for Ln1p {
     const NAMES: [&'static str; 2] = ["ln_1p", "1/(1 + x)"];
     const DOMAIN: Domain = Domain::new(-1.0, f64::INFINITY);
 
+    kept!(Unary<2>);
+
     #[inline(always)]
     fn value<F: Float>(self, x: F) -> [F; 2] {
         let y = x.ln_1p();
@@ -150,8 +161,10 @@ impl Unary<2> for Ln1p {
 pub struct Log2;
 
 impl Unary<2> for Log2 {
-    const NAMES: [&'static str; 2] = ["log2", "log2'"];
+    const NAMES: [&'static str; 2] = ["log2", "1/(x·ln(2))"];
     const DOMAIN: Domain = POSITIVE;
+
+    kept!(Unary<2>);
 
     #[inline(always)]
     fn value<F: Float>(self, x: F) -> [F; 2] {
@@ -175,8 +188,10 @@ impl Unary<2> for Log2 {
 pub struct Log10;
 
 impl Unary<2> for Log10 {
-    const NAMES: [&'static str; 2] = ["log10", "log10'"];
+    const NAMES: [&'static str; 2] = ["log10", "1/(x·ln(10))"];
     const DOMAIN: Domain = POSITIVE;
+
+    kept!(Unary<2>);
 
     #[inline(always)]
     fn value<F: Float>(self, x: F) -> [F; 2] {
@@ -204,8 +219,10 @@ impl Unary<2> for Log10 {
 pub struct Log;
 
 impl Binary<5> for Log {
-    const NAMES: [&'static str; 5] = ["log", "p", "q", "ln b", "s"];
+    const NAMES: [&'static str; 5] = ["log", "1/(x·ln(y))", "-ln(x)/(y·ln(y)²)", "ln(y)", "1"];
     const DOMAINS: [Domain; 2] = [POSITIVE, POSITIVE];
+
+    kept!(Binary<5>);
 
     #[inline(always)]
     fn value<F: Float>(self, x: F, b: F) -> [F; 5] {
@@ -248,7 +265,9 @@ impl Binary<5> for Log {
 pub struct Logistic;
 
 impl Unary<3> for Logistic {
-    const NAMES: [&'static str; 3] = ["logistic", "logistic'", "tanh(x/2)"];
+    const NAMES: [&'static str; 3] = ["logistic", "logistic(x)·(1 - logistic(x))", "tanh(x/2)"];
+
+    kept!(Unary<3>);
 
     #[inline(always)]
     fn value<F: Float>(self, x: F) -> [F; 3] {
@@ -273,7 +292,10 @@ impl Unary<3> for Logistic {
 pub struct Softplus;
 
 impl Unary<4> for Softplus {
-    const NAMES: [&'static str; 4] = ["softplus", "logistic", "logistic'", "tanh(x/2)"];
+    const NAMES: [&'static str; 4] =
+        ["softplus", "logistic", "logistic(x)·(1 - logistic(x))", "tanh(x/2)"];
+
+    kept!(Unary<4>);
 
     #[inline(always)]
     fn value<F: Float>(self, x: F) -> [F; 4] {

@@ -2,6 +2,7 @@
 
 use num_traits::Float;
 
+use super::kept::kept;
 use super::{Domain, Unary, float, inside};
 use crate::real::Field;
 
@@ -16,6 +17,8 @@ pub struct Sinh;
 
 impl Unary<2> for Sinh {
     const NAMES: [&'static str; 2] = ["sinh", "cosh"];
+
+    kept!(Unary<2>);
 
     #[inline(always)]
     fn value<F: Float>(self, x: F) -> [F; 2] {
@@ -39,6 +42,8 @@ pub struct Cosh;
 
 impl Unary<2> for Cosh {
     const NAMES: [&'static str; 2] = ["cosh", "sinh"];
+
+    kept!(Unary<2>);
 
     #[inline(always)]
     fn value<F: Float>(self, x: F) -> [F; 2] {
@@ -64,7 +69,9 @@ impl Unary<2> for Cosh {
 pub struct Tanh;
 
 impl Unary<2> for Tanh {
-    const NAMES: [&'static str; 2] = ["tanh", "sech²"];
+    const NAMES: [&'static str; 2] = ["tanh", "sech(x)²"];
+
+    kept!(Unary<2>);
 
     #[inline(always)]
     fn value<F: Float>(self, x: F) -> [F; 2] {
@@ -98,7 +105,9 @@ impl Unary<2> for Tanh {
 pub struct Asinh;
 
 impl Unary<3> for Asinh {
-    const NAMES: [&'static str; 3] = ["asinh", "asinh'", "x/√(1 + x²)"];
+    const NAMES: [&'static str; 3] = ["asinh", "1/√(1 + x²)", "x/√(1 + x²)"];
+
+    kept!(Unary<3>);
 
     #[inline(always)]
     fn value<F: Float>(self, x: F) -> [F; 3] {
@@ -130,8 +139,10 @@ impl Unary<3> for Asinh {
 pub struct Acosh;
 
 impl Unary<3> for Acosh {
-    const NAMES: [&'static str; 3] = ["acosh", "acosh'", "x/√(x² − 1)"];
+    const NAMES: [&'static str; 3] = ["acosh", "1/√((x - 1)(x + 1))", "x/√((x - 1)(x + 1))"];
     const DOMAIN: Domain = Domain::new(1.0, f64::INFINITY);
+
+    kept!(Unary<3>);
 
     #[inline(always)]
     fn value<F: Float>(self, x: F) -> [F; 3] {
@@ -172,8 +183,10 @@ pub(super) fn is_moderate<F: Float>(x: F) -> bool {
 pub struct Atanh;
 
 impl Unary<2> for Atanh {
-    const NAMES: [&'static str; 2] = ["atanh", "atanh'"];
+    const NAMES: [&'static str; 2] = ["atanh", "1/((1 - x)(1 + x))"];
     const DOMAIN: Domain = Domain::new(-1.0, 1.0);
+
+    kept!(Unary<2>);
 
     #[inline(always)]
     fn value<F: Float>(self, x: F) -> [F; 2] {

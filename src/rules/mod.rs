@@ -18,7 +18,8 @@
 //!
 //! A function with an iteration or a table inside is given by its value and its slope; nothing in the
 //! loop is differentiated. Kepler's equation E − e·sin E = M has E′(M) = 1/(1 − e·cos E), and with cos E
-//! and sin E as companions the slope is arithmetic:
+//! and sin E as companions the slope is arithmetic. (A rule that owns its data may say in [`Unary::kept`] that a graph
+//! may keep it.)
 //!
 //! ```
 //! use infinitesimal::{Field, Unary, derivative, num_traits::Float};
@@ -68,6 +69,7 @@ mod algebraic;
 mod choice;
 mod exponential;
 mod hyperbolic;
+mod kept;
 mod polygamma;
 mod power;
 mod rounding;
@@ -76,11 +78,15 @@ mod slices;
 mod special;
 mod trigonometric;
 
-pub(crate) use algebraic::Quotient;
 pub use algebraic::{Cbrt, Hypot, Recip, Rem, Sqrt, ToDegrees, ToRadians};
+pub(crate) use algebraic::{Quotient, div_euclid, rem_euclid};
+pub(crate) use choice::clamp;
 pub use choice::{Abs, AbsSub, Copysign, Max, Min};
 pub use exponential::{Exp, Exp2, ExpM1, Ln, Ln1p, Log, Log2, Log10, Logistic, Softplus};
 pub use hyperbolic::{Acosh, Asinh, Atanh, Cosh, Sinh, Tanh};
+#[cfg(feature = "alloc")]
+pub(crate) use power::Member as PowerMember;
+pub(crate) use power::powf;
 pub use power::{Powf, Powi};
 pub use rounding::{Ceil, Floor, Fract, Round, Signum, Trunc};
 #[cfg(feature = "libm")]
@@ -111,7 +117,8 @@ pub(crate) use slices::{log_sum_exp, norm};
 /// assert_eq!(derivative(|x| x.apply(Square), 3.0), 6.0);
 /// ```
 pub trait Unary<const M: usize>: Copy {
-    /// The names of the outputs, as they are written in a formula: `["sin", "cos"]`.
+    /// The names of the outputs, as they are written in a formula: that of a function, or a formula in x:
+    /// `["sin", "cos"]`, `["ln", "1/x"]`, `["tanh", "sech(x)²"]`.
     const NAMES: [&'static str; M];
 
     /// Where the first output is real.
@@ -123,6 +130,32 @@ pub trait Unary<const M: usize>: Copy {
 
     /// Returns d/dx of each output at `x`, given the outputs `y` there.
     fn slope<T: Field>(self, x: T, y: [T; M]) -> [T; M];
+
+    /// Returns the rule for a graph to keep, which evaluates it at other points and differentiates it after it was
+    /// recorded; by default nothing, since a rule may borrow its data. One that does not returns `Some(self)`:
+    ///
+    /// ```
+    /// # #[cfg(feature = "alloc")] {
+    /// use infinitesimal::graph::Graph;
+    /// use infinitesimal::{Field, Unary, num_traits::Float};
+    ///
+    /// #[derive(Clone, Copy)]
+    /// struct Square;
+    ///
+    /// impl Unary<1> for Square {
+    ///     const NAMES: [&'static str; 1] = ["x²"];
+    ///     fn value<F: Float>(self, x: F) -> [F; 1] { [x * x] }
+    ///     fn slope<T: Field>(self, x: T, _: [T; 1]) -> [T; 1] { [x + x] }
+    ///     fn kept(self) -> Option<impl Unary<1> + 'static> { Some(self) }
+    /// }
+    ///
+    /// let graph = Graph::record(|x| x.apply(Square), 3.0);
+    /// assert_eq!(graph.derivative(0).simplified().to_string(), "2x");
+    /// # }
+    /// ```
+    fn kept(self) -> Option<impl Unary<M> + 'static> {
+        None::<kept::Unkept>
+    }
 }
 
 /// A function of two real arguments with its two slopes, together with M − 1 companions.
@@ -154,7 +187,8 @@ pub trait Unary<const M: usize>: Copy {
 /// assert!((4.0 * da + 2.0 * db - 2.0 / 2.0_f64.ln()).abs() < 1e-15);
 /// ```
 pub trait Binary<const M: usize>: Copy {
-    /// The names of the outputs, as they are written in a formula.
+    /// The names of the outputs, as they are written in a formula: that of a function, or a formula in x and y, which
+    /// stand for the first and the second argument.
     const NAMES: [&'static str; M];
 
     /// Where the first output is real, for each argument alone.
@@ -165,6 +199,11 @@ pub trait Binary<const M: usize>: Copy {
 
     /// Returns `[∂/∂x of each output, ∂/∂y of each output]` at (x, y), given the outputs `z` there.
     fn slopes<T: Field>(self, x: T, y: T, z: [T; M]) -> [[T; M]; 2];
+
+    /// Returns the rule for a graph to keep, or nothing, the default; as [`Unary::kept`].
+    fn kept(self) -> Option<impl Binary<M> + 'static> {
+        None::<kept::Unkept>
+    }
 
     /// Returns [`value`](Binary::value) and [`slopes`](Binary::slopes) on plain floats; for a rule whose slopes share costly
     /// parts with its value.

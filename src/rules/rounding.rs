@@ -2,6 +2,7 @@
 
 use num_traits::Float;
 
+use super::kept::kept;
 use super::{Unary, inside};
 use crate::real::Field;
 
@@ -14,6 +15,8 @@ macro_rules! step {
 
         impl Unary<2> for $Rule {
             const NAMES: [&'static str; 2] = [$name, "0"];
+
+            kept!(Unary<2>);
 
             #[inline(always)]
             fn value<F: Float>(self, x: F) -> [F; 2] {
@@ -83,6 +86,8 @@ pub struct Fract;
 
 impl Unary<2> for Fract {
     const NAMES: [&'static str; 2] = ["fract", "1"];
+
+    kept!(Unary<2>);
 
     #[inline(always)]
     fn value<F: Float>(self, x: F) -> [F; 2] {

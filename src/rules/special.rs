@@ -5,6 +5,7 @@ use core::f64::consts::FRAC_2_SQRT_PI;
 
 use num_traits::Float;
 
+use super::kept::kept;
 use super::polygamma::polygamma;
 use super::sinc::sinc_derivative;
 use super::{Unary, float};
@@ -33,6 +34,8 @@ pub struct Polygamma(
 impl Unary<1> for Polygamma {
     const NAMES: [&'static str; 1] = ["polygamma"];
 
+    kept!(Unary<1>);
+
     #[inline]
     fn value<F: Float>(self, x: F) -> [F; 1] {
         [in_f64(x, |x| polygamma(self.0, x))]
@@ -58,6 +61,8 @@ pub struct Sinc(
 
 impl Unary<1> for Sinc {
     const NAMES: [&'static str; 1] = ["sinc"];
+
+    kept!(Unary<1>);
 
     #[inline]
     fn value<F: Float>(self, x: F) -> [F; 1] {
@@ -89,6 +94,8 @@ pub struct Gamma(
 #[cfg(feature = "libm")]
 impl Unary<1> for Gamma {
     const NAMES: [&'static str; 1] = ["gamma"];
+
+    kept!(Unary<1>);
 
     #[inline]
     fn value<F: Float>(self, x: F) -> [F; 1] {
@@ -131,6 +138,8 @@ pub struct LnGamma;
 impl Unary<1> for LnGamma {
     const NAMES: [&'static str; 1] = ["ln_gamma"];
 
+    kept!(Unary<1>);
+
     #[inline]
     fn value<F: Float>(self, x: F) -> [F; 1] {
         [in_f64(x, libm::lgamma)]
@@ -158,7 +167,9 @@ pub struct Erf;
 
 #[cfg(feature = "libm")]
 impl Unary<4> for Erf {
-    const NAMES: [&'static str; 4] = ["erf", "erf'", "exp(-x²/2)", "x exp(-x²/2)"];
+    const NAMES: [&'static str; 4] = ["erf", "2/√π·exp(-x²)", "exp(-x²/2)", "x·exp(-x²/2)"];
+
+    kept!(Unary<4>);
 
     #[inline]
     fn value<F: Float>(self, x: F) -> [F; 4] {
@@ -184,7 +195,9 @@ pub struct Erfc;
 
 #[cfg(feature = "libm")]
 impl Unary<4> for Erfc {
-    const NAMES: [&'static str; 4] = ["erfc", "erf'", "exp(-x²/2)", "x exp(-x²/2)"];
+    const NAMES: [&'static str; 4] = ["erfc", "2/√π·exp(-x²)", "exp(-x²/2)", "x·exp(-x²/2)"];
+
+    kept!(Unary<4>);
 
     #[inline]
     fn value<F: Float>(self, x: F) -> [F; 4] {

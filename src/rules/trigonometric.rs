@@ -4,6 +4,7 @@ use num_traits::Float;
 
 use super::algebraic::{over_square, scale};
 use super::hyperbolic::is_moderate;
+use super::kept::kept;
 use super::{Binary, Domain, Unary, inside};
 use crate::real::Field;
 
@@ -21,6 +22,8 @@ pub struct Sin;
 
 impl Unary<2> for Sin {
     const NAMES: [&'static str; 2] = ["sin", "cos"];
+
+    kept!(Unary<2>);
 
     #[inline(always)]
     fn value<F: Float>(self, x: F) -> [F; 2] {
@@ -45,6 +48,8 @@ pub struct Cos;
 impl Unary<2> for Cos {
     const NAMES: [&'static str; 2] = ["cos", "sin"];
 
+    kept!(Unary<2>);
+
     #[inline(always)]
     fn value<F: Float>(self, x: F) -> [F; 2] {
         [x.cos(), x.sin()]
@@ -68,7 +73,9 @@ impl Unary<2> for Cos {
 pub struct Tan;
 
 impl Unary<2> for Tan {
-    const NAMES: [&'static str; 2] = ["tan", "tan'"];
+    const NAMES: [&'static str; 2] = ["tan", "1 + tan(x)²"];
+
+    kept!(Unary<2>);
 
     #[inline(always)]
     fn value<F: Float>(self, x: F) -> [F; 2] {
@@ -94,8 +101,10 @@ impl Unary<2> for Tan {
 pub struct Asin;
 
 impl Unary<2> for Asin {
-    const NAMES: [&'static str; 2] = ["asin", "w"];
+    const NAMES: [&'static str; 2] = ["asin", "√((1 - x)(1 + x))"];
     const DOMAIN: Domain = UNIT;
+
+    kept!(Unary<2>);
 
     #[inline(always)]
     fn value<F: Float>(self, x: F) -> [F; 2] {
@@ -118,8 +127,10 @@ impl Unary<2> for Asin {
 pub struct Acos;
 
 impl Unary<2> for Acos {
-    const NAMES: [&'static str; 2] = ["acos", "w"];
+    const NAMES: [&'static str; 2] = ["acos", "√((1 - x)(1 + x))"];
     const DOMAIN: Domain = UNIT;
+
+    kept!(Unary<2>);
 
     #[inline(always)]
     fn value<F: Float>(self, x: F) -> [F; 2] {
@@ -150,7 +161,9 @@ fn width<F: Float>(x: F) -> F {
 pub struct Atan;
 
 impl Unary<3> for Atan {
-    const NAMES: [&'static str; 3] = ["atan", "atan'", "x/(1 + x²)"];
+    const NAMES: [&'static str; 3] = ["atan", "1/(1 + x²)", "x/(1 + x²)"];
+
+    kept!(Unary<3>);
 
     #[inline(always)]
     fn value<F: Float>(self, x: F) -> [F; 3] {
@@ -185,7 +198,9 @@ impl Unary<3> for Atan {
 pub struct Atan2;
 
 impl Binary<4> for Atan2 {
-    const NAMES: [&'static str; 4] = ["atan2", "p", "q", "s"];
+    const NAMES: [&'static str; 4] = ["atan2", "y/(x² + y²)", "-x/(x² + y²)", "1"];
+
+    kept!(Binary<4>);
 
     #[inline(always)]
     fn value<F: Float>(self, y: F, x: F) -> [F; 4] {

@@ -1,6 +1,7 @@
 //! The functions of the reference, and the ways to their derivatives.
 
-use infinitesimal::{Dual, Field, Real, rules};
+use infinitesimal::graph::Graph;
+use infinitesimal::{Dual, Field, Real, Taylor, reverse, rules};
 
 use super::reference::{Base, Row};
 
@@ -155,7 +156,59 @@ pub(crate) fn nested_second<F: Base>(row: &Row<F>) -> Vec<Computed<F>> {
     }
 }
 
+/// f′ by one sweep back over a tape.
+pub(crate) fn adjoints<F: Base + 'static>(row: &Row<F>) -> Vec<Computed<F>> {
+    let gradient = reverse::gradient(|x| evaluate(&row.function, x), &row.arguments);
+    gradient.into_iter().enumerate().map(|(i, adjoint)| (1 + i, adjoint)).collect()
+}
+
+/// f′ as expressions, evaluated where they were recorded; in f64 alone.
+pub(crate) fn symbolic(row: &Row<f64>) -> Vec<Computed<f64>> {
+    let graph = Graph::record(|x| evaluate(&row.function, x), &row.arguments);
+    let slopes = graph.gradient().into_iter().enumerate();
+    slopes.map(|(i, slope)| (1 + i, slope.simplified().values()[0])).collect()
+}
+
+/// f″ by forward over reverse.
+pub(crate) fn adjoints_of_duals<F: Base + 'static>(row: &Row<F>) -> Vec<Computed<F>> {
+    if row.arguments.len() > 2 {
+        return Vec::new();
+    }
+    let hessian = reverse::hessian(|x| evaluate(&row.function, x), &row.arguments);
+    match row.arguments.len() {
+        1 => vec![(2, hessian[0][0])],
+        _ => vec![(3, hessian[0][0]), (4, hessian[0][1]), (5, hessian[1][1])],
+    }
+}
+
 /// x + ε + ε′ at `lane` of both levels.
 pub(crate) fn second_order<F: Base, const N: usize>(x: F, lane: usize) -> Dual<Dual<F, N>, N> {
     Dual::variable(Dual::variable(x, lane), lane)
+}
+
+/// f′ by series of order one and three.
+pub(crate) fn series_first<F: Base>(row: &Row<F>) -> Vec<Computed<F>> {
+    let along = |i| {
+        let first = series::<F, 1>(row, i).derivative(1);
+        let [third, ..] = series::<F, 3>(row, i).coefficients;
+        [(1 + i, first), (1 + i, third)]
+    };
+    (0..row.arguments.len()).flat_map(along).collect()
+}
+
+/// f″ by series, along each argument alone.
+pub(crate) fn series_second<F: Base>(row: &Row<F>) -> Vec<Computed<F>> {
+    let second = |i| series::<F, 2>(row, i).derivative(2);
+    match *row.arguments {
+        [_] => vec![(2, second(0))],
+        [_, _] => vec![(3, second(0)), (5, second(1))],
+        _ => Vec::new(),
+    }
+}
+
+/// The series of a row's function along argument i.
+fn series<F: Base, const K: usize>(row: &Row<F>, i: usize) -> Taylor<F, K> {
+    let mut x: Vec<Taylor<F, K>> = row.arguments.iter().map(|&x| Taylor::constant(x)).collect();
+    x[i] = Taylor::variable(row.arguments[i]);
+    evaluate(&row.function, &x)
 }

@@ -1,6 +1,7 @@
 //! The value, the first and the second derivative at a point, as every number type has them.
 
-use infinitesimal::{Dual, Real, gradient, hessian};
+use infinitesimal::reverse::{self, Tape, Var};
+use infinitesimal::{Dual, Real, Taylor, gradient, hessian};
 
 /// A base float of the checks.
 pub(crate) trait Plain: Real + 'static {
@@ -26,8 +27,10 @@ fn same<F: Plain>(what: &str, way: &str, got: &[F], want: &[F]) {
     assert!(got.iter().zip(want).all(same), "{what}, {way}: got {got:?}, want {want:?}");
 }
 
-/// Checks [f, f′, f″] of a function of one number by scalar duals, in every lane, and by nested duals.
+/// Checks [f, f′, f″] of a function of one number by scalar duals, in every lane, by nested duals, by series and on
+/// tapes.
 #[track_caller]
+#[expect(clippy::too_many_arguments, reason = "a closure for each number type")]
 pub(crate) fn one<F: Plain>(
     what: &str,
     x: f64,
@@ -36,6 +39,9 @@ pub(crate) fn one<F: Plain>(
     vector: impl Fn(Dual<F, 3>) -> Dual<F, 3>,
     nested: impl Fn(Dual<Dual<F>>) -> Dual<Dual<F>>,
     lanes: impl Fn(Dual<Dual<F, 2>, 3>) -> Dual<Dual<F, 2>, 3>,
+    series: impl Fn(Taylor<F, 2>) -> Taylor<F, 2>,
+    taped: impl for<'t> Fn(Var<'t, F>) -> Var<'t, F>,
+    over: impl for<'t> Fn(Var<'t, Dual<F>>) -> Var<'t, Dual<F>>,
 ) {
     if !F::holds(x) {
         return;
@@ -58,6 +64,13 @@ pub(crate) fn one<F: Plain>(
     same(&what, "both slopes", &[y.value.partials[0], y.partials[0].value], &[p, p]);
     same(&what, "second derivative", &y.partials[0].partials, &[h]);
 
+    let y = series(Taylor::variable(x));
+    same(&what, "value of the series", &[y.value], &[v]);
+    let half = F::constant(0.5);
+    same(&what, "coefficients of the series", &y.coefficients, &[p, h * half]);
+    let y = series(Taylor::constant(x));
+    same(&what, "series of a constant", &y.coefficients, &[zero; 2]);
+
     let y = lanes(Dual::variable(Dual::variable(x, 1), 2));
     same(&what, "value beneath lanes", &[y.value.value], &[v]);
     same(&what, "inner lanes", &y.value.partials, &[zero, p]);
@@ -68,14 +81,35 @@ pub(crate) fn one<F: Plain>(
     if h.is_finite() {
         same(&what, "the idle lane beside it", &[idle], &[zero]);
     }
+
+    let tape = Tape::new();
+    let x_on_tape = tape.variable(x);
+    let y = taped(x_on_tape);
+    same(&what, "value on a tape", &[y.value()], &[v]);
+    same(&what, "adjoint", &[y.adjoints().of(x_on_tape)], &[p]);
+    same(
+        &what,
+        "adjoint of a constant",
+        &[taped(Var::constant(x)).adjoints().of(x_on_tape)],
+        &[zero],
+    );
+    let tape = Tape::new();
+    let x_on_tape = tape.variable(Dual::variable(x, 0));
+    let y = over(x_on_tape);
+    same(&what, "value of a dual on a tape", &[y.value().value], &[v]);
+    same(&what, "tangent on a tape", &y.value().partials, &[p]);
+    let adjoint = y.adjoints().of(x_on_tape);
+    same(&what, "adjoint of a dual", &[adjoint.value], &[p]);
+    same(&what, "second derivative by forward over reverse", &adjoint.partials, &[h]);
 }
 
 /// What a function of two numbers has at a point: f, ∇f and [∂²f/∂x², ∂²f/∂x∂y, ∂²f/∂y²].
 pub(crate) type Orders = (f64, [f64; 2], [f64; 3]);
 
-/// Checks a function of two numbers by scalar duals, in three lanes and by the drivers at arrays.
+/// Checks a function of two numbers by scalar duals, in three lanes, by the drivers at arrays and by series.
 #[track_caller]
 #[expect(clippy::redundant_closure, reason = "a driver must see the point to know its closure")]
+#[expect(clippy::too_many_arguments, reason = "a closure for each number type")]
 pub(crate) fn two<F: Plain>(
     what: &str,
     point: [f64; 2],
@@ -84,6 +118,9 @@ pub(crate) fn two<F: Plain>(
     vector: impl Fn([Dual<F, 3>; 2]) -> Dual<F, 3>,
     both: impl Fn([Dual<F, 2>; 2]) -> Dual<F, 2>,
     nested: impl Fn([Dual<Dual<F, 2>, 2>; 2]) -> Dual<Dual<F, 2>, 2>,
+    series: impl Fn([Taylor<F, 2>; 2]) -> Taylor<F, 2>,
+    taped: impl for<'t> Fn([Var<'t, F>; 2]) -> Var<'t, F>,
+    over: impl for<'t> Fn([Var<'t, Dual<F, 4>>; 2]) -> Var<'t, Dual<F, 4>>,
 ) {
     if !point.iter().all(|&x| F::holds(x)) {
         return;
@@ -101,10 +138,27 @@ pub(crate) fn two<F: Plain>(
     same(&what, "value beside three lanes", &[z.value], &[F::constant(value)]);
     same(&what, "three lanes", &z.partials, &[dy, zero, dx]);
 
+    let z = series([Taylor::variable(x), Taylor::constant(y)]);
+    same(&what, "value of the series", &[z.value], &[F::constant(value)]);
+    let half = F::constant(0.5);
+    same(&what, "series along x", &z.coefficients, &[dx, F::constant(xx) * half]);
+    let z = series([Taylor::constant(x), Taylor::variable(y)]);
+    same(&what, "series along y", &z.coefficients, &[dy, F::constant(yy) * half]);
+
     same(&what, "gradient", &gradient(|x| both(x), [x, y]), &[dx, dy]);
     let want = [[xx, xy], [xy, yy]].concat();
     let want: Vec<_> = want.into_iter().map(F::constant).collect();
     same(&what, "Hessian", &hessian(|x| nested(x), [x, y]).concat(), &want);
+
+    let (value_on_tape, gradient) = reverse::value_and_gradient(|x| taped(x), [x, y]);
+    same(&what, "value on a tape", &[value_on_tape], &[F::constant(value)]);
+    same(&what, "gradient by reverse mode", &gradient, &[dx, dy]);
+    let along_x = reverse::gradient(|[x]| taped([x, Var::constant(y)]), [x]);
+    same(&what, "adjoint of x", &along_x, &[dx]);
+    let along_y = reverse::gradient(|[y]| taped([Var::constant(x), y]), [y]);
+    same(&what, "adjoint of y", &along_y, &[dy]);
+    let hessian = reverse::hessian(|x| over(x), [x, y]);
+    same(&what, "Hessian by forward over reverse", &hessian.concat(), &want);
 }
 
 /// Checks f, f′ and f″ at a point: `at!(|x| x.abs(), 0.0 => 0.0, 0.0, 0.0)`.
@@ -112,8 +166,8 @@ macro_rules! at {
     ($f:expr, $x:expr => $value:expr, $first:expr, $second:expr) => {{
         let what = concat!(stringify!($f), " at ", stringify!($x));
         let (x, want): (f64, [f64; 3]) = ($x, [$value, $first, $second]);
-        orders::one::<f64>(what, x, want, $f, $f, $f, $f);
-        orders::one::<f32>(what, x, want, $f, $f, $f, $f);
+        orders::one::<f64>(what, x, want, $f, $f, $f, $f, $f, $f, $f);
+        orders::one::<f32>(what, x, want, $f, $f, $f, $f, $f, $f, $f);
     }};
 }
 
@@ -122,8 +176,8 @@ macro_rules! at2 {
     ($f:expr, $x:expr => $value:expr, $slopes:expr, $seconds:expr) => {{
         let what = concat!(stringify!($f), " at ", stringify!($x));
         let want: orders::Orders = ($value, $slopes, $seconds);
-        orders::two::<f64>(what, $x, want, $f, $f, $f, $f);
-        orders::two::<f32>(what, $x, want, $f, $f, $f, $f);
+        orders::two::<f64>(what, $x, want, $f, $f, $f, $f, $f, $f, $f);
+        orders::two::<f32>(what, $x, want, $f, $f, $f, $f, $f, $f, $f);
     }};
 }
 

@@ -12,7 +12,7 @@ use std::cmp::Ordering;
 use std::ops::{Add, Div, Mul, Neg, Sub};
 
 use infinitesimal::rules::{self, BinaryVisitor, UnaryVisitor, visit_binary, visit_unary};
-use infinitesimal::{Binary, Dual, Field, Unary};
+use infinitesimal::{Binary, Dual, Field, Taylor, Unary};
 
 use super::functions::UNARY;
 use super::program::{Operation, SPECIAL, Side};
@@ -174,7 +174,7 @@ impl Tally {
 
 // ------------------------------------------------------------------------------ programs
 
-/// Duals over [`Tracked`].
+/// Duals and series over [`Tracked`].
 pub(crate) trait Follow: Field + PartialOrd {
     /// The value at the bottom.
     fn bottom(&mut self) -> &mut Tracked;
@@ -189,6 +189,12 @@ impl<const N: usize> Follow for Dual<Tracked, N> {
 impl<const M: usize, const N: usize> Follow for Dual<Dual<Tracked, M>, N> {
     fn bottom(&mut self) -> &mut Tracked {
         self.value.bottom()
+    }
+}
+
+impl<const K: usize> Follow for Taylor<Tracked, K> {
+    fn bottom(&mut self) -> &mut Tracked {
+        &mut self.value
     }
 }
 

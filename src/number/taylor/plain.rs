@@ -1,0 +1,72 @@
+//! Plain numbers beside Taylor series, on both sides: `2.0 * x`, `x + 1.0`.
+//!
+//! A plain number does not vary, so only what it changes is touched.
+
+use core::ops::{Add, Div, Mul, Sub};
+
+use super::Taylor;
+use crate::number::{Dual, lanes};
+use crate::real::Field;
+use crate::surface::{Beside, plain_left, plain_right};
+
+impl<T, C, const K: usize> Beside<C> for Taylor<T, K>
+where
+    T: Field + Add<C, Output = T> + Sub<C, Output = T> + Mul<C, Output = T> + Div<C, Output = T>,
+    C: Field + Sub<T, Output = T>,
+    Self: From<C>,
+{
+    #[inline(always)]
+    fn plus(self, c: C) -> Self {
+        Self::new(self.value + c, self.coefficients)
+    }
+
+    #[inline(always)]
+    fn minus(self, c: C) -> Self {
+        Self::new(self.value - c, self.coefficients)
+    }
+
+    #[inline(always)]
+    fn taken_from(self, c: C) -> Self {
+        Self::new(c - self.value, lanes::map(self.coefficients, T::neg))
+    }
+
+    #[inline(always)]
+    fn times(self, c: C) -> Self {
+        Self::new(self.value * c, lanes::map(self.coefficients, |p| p * c))
+    }
+
+    /// As of duals: one reciprocal for all coefficients where it loses nothing.
+    #[inline(always)]
+    fn over(self, c: C) -> Self {
+        let coefficients = if C::constant(1.0).divides_mid_range(&c) {
+            let r = C::constant(1.0) / c;
+            lanes::map(self.coefficients, |p| p * r)
+        } else {
+            lanes::map(self.coefficients, |p| if p.is_exact_zero() { p } else { p / c })
+        };
+        Self::new(self.value / c, coefficients)
+    }
+}
+
+impl<const N: usize, const K: usize> From<f64> for Taylor<Dual<f64, N>, K> {
+    #[inline(always)]
+    fn from(value: f64) -> Self {
+        Self::constant(Dual::constant(value))
+    }
+}
+
+impl<const N: usize, const K: usize> From<f64> for Dual<Taylor<f64, K>, N> {
+    #[inline(always)]
+    fn from(value: f64) -> Self {
+        Self::constant(Taylor::constant(value))
+    }
+}
+
+plain_right! { [T: Field, const K: usize] T, Taylor<T, K> }
+plain_right! { [const N: usize, const K: usize] f64, Taylor<Dual<f64, N>, K> }
+plain_right! { [const N: usize, const K: usize] f64, Dual<Taylor<f64, K>, N> }
+
+plain_left! { [const K: usize] f64, Taylor<f64, K> }
+plain_left! { [const K: usize] f32, Taylor<f32, K> }
+plain_left! { [const N: usize, const K: usize] f64, Taylor<Dual<f64, N>, K> }
+plain_left! { [const N: usize, const K: usize] f64, Dual<Taylor<f64, K>, N> }
