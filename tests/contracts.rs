@@ -138,6 +138,16 @@ fn a_normal_value_is_a_normal_float() {
     check::<Dual<Dual<f32>>>();
 }
 
+#[test]
+fn all_parts_are_finite_or_not() {
+    assert!(f64::MAX.has_finite_parts() && !f64::INFINITY.has_finite_parts());
+    assert!(f32::MAX.has_finite_parts() && !f32::NAN.has_finite_parts());
+    assert!(Dual::new(1.0, [2.0, 0.0]).has_finite_parts());
+    assert!(!Dual::new(f64::NAN, [2.0, 0.0]).has_finite_parts());
+    assert!(!Dual::new(1.0, [2.0, f64::INFINITY]).has_finite_parts());
+    assert!(!Dual::new(Dual::new(1.0, [2.0]), [Dual::new(3.0, [f64::NAN])]).has_finite_parts());
+}
+
 /// A quarter of the exponents on either side of 1, and no more.
 #[test]
 fn a_division_is_mid_range_within_a_quarter_of_the_exponents() {
