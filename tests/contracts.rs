@@ -70,9 +70,11 @@ impl BinaryVisitor for Slopes {
                     if names[0] == "powf" && x < 0.0 {
                         continue; // has powers at integers alone
                     }
-                    let (z, [along_x, along_y]) = x.lift2_with_slopes(y, rule);
-                    check(names, &[x, y], x, z, along_x, difference(|x| rule.value(x, y), x));
-                    check(names, &[x, y], y, z, along_y, difference(|y| rule.value(x, y), y));
+                    let (z, slopes) = x.lift2_with_slopes(y, rule);
+                    for [along_x, along_y] in [slopes, rule.slopes(x, y, z)] {
+                        check(names, &[x, y], x, z, along_x, difference(|x| rule.value(x, y), x));
+                        check(names, &[x, y], y, z, along_y, difference(|y| rule.value(x, y), y));
+                    }
                 }
             }
         }

@@ -131,6 +131,10 @@ fn case_9_a_slope_is_in_range_where_the_power_is_not() {
     let (x, y) = (0.7 * 2.0_f64.powi(-704), 1.5);
     let h = hessian(|[x, y]| x.powf(y), [x, y]);
     near(h[0][1], x.sqrt() * (1.0 + 1.5 * x.ln()));
+    // ∂²/∂x² where xʸ and y·xʸ⁻¹ are zero
+    let x = 0.7 * 2.0_f64.powi(-250);
+    let h = hessian(|[x, y]| x.powf(y), [x, 5.5]);
+    near(h[0][0], 24.75 * x.powf(3.5));
     // y − 1 is no float, y being too small and too large for it
     let x = (-1030.0_f64).exp2();
     near(derivative(|x| x.powf(1e-10), x), 1e-10 * x.powf(5e-11) / x * x.powf(5e-11));
