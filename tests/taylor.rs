@@ -65,7 +65,7 @@ fn ten_derivatives_of_the_exponential_function() {
 
 #[test]
 fn ten_derivatives_of_the_logarithm() {
-    let closed = |k, x: f64| {
+    let closed = |k: usize, x: f64| {
         let sign = if k.is_multiple_of(2) { -1.0 } else { 1.0 };
         ((1..=k).fold(sign / float(k), |y, j| y * (float(j) / x)), 0.0)
     };
