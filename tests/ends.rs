@@ -86,6 +86,7 @@ fn the_gamma_function_has_poles() {
     at!(|x| x.digamma(), 0.0 => -INFINITY, INFINITY, -INFINITY);
     at!(|x| x.digamma(), -0.0 => INFINITY, INFINITY, INFINITY);
     at!(|x| x.digamma(), -1.0 => NAN, INFINITY, NAN);
+    assert_eq!([0.0, -0.0].map(|x: f64| x.polygamma(200)), [-INFINITY, INFINITY]);
 }
 
 #[test]

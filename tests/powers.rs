@@ -136,6 +136,9 @@ fn case_9_a_slope_is_in_range_where_the_power_is_not() {
     near(derivative(|x| x.powf(1e-10), x), 1e-10 * x.powf(5e-11) / x * x.powf(5e-11));
     let (x, y) = (1.0 - 725.0 * f64::EPSILON / 2.0, 2.0_f64.powi(53) + 2.0);
     near(derivative(|x| x.powf(y), x), y * x.powf(y / 2.0) / x * x.powf(y / 2.0));
+    // y(y − 1) overflows where the power underflows
+    at!(|x| x.powf(-5e30), 1.5e30 => 0.0, 0.0, 0.0);
+    at2!(|[x, y]| x.powf(y), [1.5e210, -5e210] => 0.0, [0.0, 0.0], [0.0; 3]);
     // along y: xʸ·ln x overflows with xʸ, and so does the value
     at2!(|[x, y]| x.powf(y), [2.0, 2000.0] => INFINITY, [INFINITY, INFINITY], [INFINITY; 3]);
     at2!(|[x, y]| x.powf(y), [2.0, -2000.0] => 0.0, [0.0, 0.0], [0.0; 3]);

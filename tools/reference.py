@@ -442,6 +442,8 @@ TERNARY = {"mul_add": lambda x, y, z: (x * y + z, y, x, 1)}
 
 def polygamma(n, x):
     """ψ⁽ⁿ⁾ = (-1)^(n + 1) n! Σ 1/(x + k)^(n + 1), the terms left of 1 one by one."""
+    if n == 0:
+        return (psi(0, x),)
     n, left = int(n), max(0, int(mp.ceil(-x)) + 1)
     terms = sum(((x + k) ** -(n + 1) for k in range(left)), mpf(0))
     return ((-1) ** (n + 1) * mp.factorial(n) * (terms + mp.zeta(n + 1, x + left)),)
@@ -752,6 +754,7 @@ def member_points(family, points):
             order = lambda: choice([1, 2, 3, 4, 5, 8, 11, 12, 13, 14, 20, 40])
             yield (order(), 0), "spec"
             yield (order(), signed(points.log(1e-300, 1e300))), "log"
+            yield (order(), signed(points.log(1e15, 1e300))), "log"
             yield (order(), uniform(-30, 30)), "dom"
             yield (order(), signed(uniform(1.1, 1.6))), "thr"
             k = order()
@@ -774,6 +777,8 @@ def member_points(family, points):
             n = choice(high)
             yield (n, n * points.log(0.05, 20)), "log"
             yield (choice(low), points.log(1e-30, 1e30)), "log"
+            # 1 − x, one binade up, is no float
+            yield (0, uniform(0, 1) - 2.0 ** points.random.randint(0, 20)), "thr"
             # left of 0 the even members from 6 on are not claimed to be right next to −1/2, −3/2, …
             yield (choice(low[:5]), uniform(-30, 30)), "dom"
             yield (choice(low[:5]), near(choice([-0.5, -1.5, -7.5]))), "crit"

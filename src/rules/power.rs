@@ -254,13 +254,15 @@ impl Powf {
     fn half_and_half<F: Float>(self, x: F, y: F, s: F) -> F {
         let (half, i) = (float::<F>(0.5), float(f64::from(self.i)));
         let rest = y - i;
+        // S may overflow where h underflows, but a power beats every polynomial
+        let by_s = |h: F| if h.is_zero() { h } else { s * h };
         if rest + i == y && y - rest == i {
             // y − i is exact
             let h = x.abs().powf(rest * half);
-            return s * h * h;
+            return by_s(h) * h;
         }
         let h = x.abs().powf(y * half);
-        let mut result = s * h / x.abs() * h;
+        let mut result = by_s(h) / x.abs() * h;
         for _ in 1..self.i {
             result = result / x.abs();
         }
