@@ -22,9 +22,22 @@
 //! assert!((forward - exact).abs() < 1e-7);
 //! ```
 
+mod difference;
 mod drivers;
+mod estimate;
+mod estimation;
+mod extrapolation;
+mod ladder;
+mod line;
+mod plain;
+mod ridders;
+mod second;
+mod slope;
 mod stencil;
 mod step;
 
-pub use drivers::{derivative, gradient, jacobian};
-pub use stencil::{Difference, central, forward};
+pub use difference::{
+    Difference, adaptive, backward, central, five_point, forward, nine_point, ridders, seven_point,
+};
+pub use drivers::{derivative, directional_derivative, gradient, hessian, jacobian, jvp};
+pub use estimate::Estimate;

@@ -1,0 +1,97 @@
+//! The point moved: one input at a time, or along a direction.
+
+use core::cell::Cell;
+
+use crate::forward::{Outputs, Point};
+use crate::real::Real;
+
+/// Returns f with input i at `value`, and puts the input back.
+pub(super) fn moved<P: Point, F, Y>(
+    inputs: &mut P::Inputs,
+    i: usize,
+    value: P::Scalar,
+    f: &mut F,
+) -> Y
+where
+    F: for<'a> FnMut(P::Plain<'a>) -> Y,
+{
+    let xi = core::mem::replace(&mut inputs.as_mut()[i], value);
+    let y = f(P::plain(inputs));
+    inputs.as_mut()[i] = xi;
+    y
+}
+
+/// The function t ↦ f(x + t·v).
+pub(super) struct Line<P: Point, F> {
+    f: F,
+    x: P::Inputs,
+    v: P::Inputs,
+    at: P::Inputs,
+}
+
+impl<P: Point, F> Line<P, F> {
+    /// # Panics
+    ///
+    /// Panics where x and v differ in length.
+    #[track_caller]
+    pub(super) fn new(f: F, x: P, v: P) -> Self {
+        let mut line = Self { f, x: x.inputs(), v: v.inputs(), at: x.inputs() };
+        let (n, m) = (line.x.as_mut().len(), line.v.as_mut().len());
+        assert!(n == m, "a direction with {m} components at a point with {n}");
+        line
+    }
+
+    /// Returns max |xᵢ|.
+    pub(super) fn size(&mut self) -> P::Scalar {
+        largest(self.x.as_mut())
+    }
+
+    /// Returns max |vᵢ|, how far one unit of t moves; 1 where v is zero.
+    pub(super) fn unit(&mut self) -> P::Scalar {
+        let largest = largest(self.v.as_mut());
+        if largest == num_traits::Zero::zero() { num_traits::One::one() } else { largest }
+    }
+
+    /// Returns how far t may go backward and forward within the bounds.
+    pub(super) fn room(&mut self, bounds: super::step::Bounds) -> Option<[P::Scalar; 2]> {
+        bounds.room_along(self.x.as_mut(), self.v.as_mut())
+    }
+
+    /// Returns f(x + t·v).
+    pub(super) fn at<Y>(&mut self, t: P::Scalar) -> Y
+    where
+        F: for<'a> FnMut(P::Plain<'a>) -> Y,
+    {
+        let moved = self.x.as_mut().iter().zip(self.v.as_mut());
+        for (at, (&x, &mut v)) in self.at.as_mut().iter_mut().zip(moved) {
+            *at = x + t * v;
+        }
+        (self.f)(P::plain(&self.at))
+    }
+}
+
+/// Returns the largest absolute value.
+pub(super) fn largest<T: Real>(x: &[T]) -> T {
+    x.iter().fold(T::zero(), |largest, x| largest.max(x.abs()))
+}
+
+/// Returns numbers in the shape of `outputs`, made row by row.
+pub(super) fn in_order<P: Point, Y: Outputs<P, P::Scalar>>(
+    outputs: &Y,
+    number: impl Fn(usize) -> P::Scalar,
+) -> Y::Values {
+    let row = Cell::new(0);
+    outputs.extract(|_| {
+        row.set(row.get() + 1);
+        number(row.get() - 1)
+    })
+}
+
+/// Panics where f returns another number of outputs than at the point.
+#[track_caller]
+pub(super) fn check_rows(rows: usize, found: usize) {
+    assert!(
+        rows == found,
+        "the function returned {rows} outputs at the point and {found} beside it"
+    );
+}

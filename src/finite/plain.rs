@@ -1,0 +1,220 @@
+//! Derivatives without bars: the values of f at the points of a scheme, combined.
+
+use super::difference::{Difference, Scheme};
+use super::line::{Line, check_rows, in_order, moved};
+use super::ridders;
+use super::stencil::{LARGEST, Quotient};
+use super::step::scale;
+use crate::forward::{Outputs, Point, Rows};
+use crate::real::Real;
+
+/// What one input, or one direction, was moved by, and what f gave there.
+pub(super) struct Term<Y, T> {
+    low: Option<Y>,
+    high: Option<Y>,
+    distance: T,
+    quotient: Quotient<T>,
+}
+
+impl<Y, T: Real> Term<Y, T> {
+    /// Returns the quotient of one output; `center` stands for the values that are f(x).
+    fn slope(&self, center: Option<&Y>, row: &impl Fn(&Y) -> T) -> T {
+        let value = |y: &Option<Y>| y.as_ref().or(center).map_or_else(T::nan, row);
+        let rise = value(&self.high) - value(&self.low);
+        if self.distance == T::zero() { rise * T::zero() } else { rise / self.distance }
+    }
+}
+
+impl Difference {
+    /// Returns the quotients of the scheme around x, where `size` is that of the numbers which are rounded there.
+    fn lay<T: Real>(
+        self,
+        x: T,
+        size: T,
+        unit: T,
+        room: Option<[T; 2]>,
+    ) -> [Option<Quotient<T>>; LARGEST] {
+        let mut laid = [const { None }; LARGEST];
+        let mut fill = |quotients: &mut dyn Iterator<Item = Quotient<T>>| {
+            for (slot, quotient) in laid.iter_mut().zip(quotients) {
+                *slot = Some(quotient);
+            }
+        };
+        match self.scheme {
+            Scheme::Stencil(stencil) => {
+                let h = self.step.at(size, stencil.root()) / unit;
+                fill(&mut stencil.lay(x, h, room));
+            }
+            Scheme::Ridders | Scheme::Adaptive => {
+                let h = self.step.given(size).unwrap_or_else(|| scale(size) * T::constant(0.125));
+                fill(&mut ridders::lay(x, h / unit, room));
+            }
+        }
+        laid
+    }
+
+    /// Returns whether one quotient is all there is to the scheme.
+    fn is_single(self) -> bool {
+        matches!(self.scheme, Scheme::Stencil(s) if s.quotients() == 1) && self.bounds.are_none()
+    }
+
+    /// Evaluates f where the scheme asks for it; `at` gives f at a distance from x.
+    fn terms<const K: usize, Y, T: Real>(
+        x: T,
+        laid: [Option<Quotient<T>>; LARGEST],
+        mut at: impl FnMut(T) -> Y,
+    ) -> [Option<Term<Y, T>>; K] {
+        let mut laid = laid.into_iter();
+        core::array::from_fn(|_| {
+            let quotient = laid.next().flatten()?;
+            let Quotient { low, high, .. } = quotient;
+            let mut at = |offset: T| (offset != T::zero()).then(|| at(offset));
+            let (value_high, value_low) = (at(high), at(low));
+            let distance = (x + high) - (x + low);
+            Some(Term { low: value_low, high: value_high, distance, quotient })
+        })
+    }
+
+    /// Combines the quotients of one output.
+    pub(super) fn combine<const K: usize, Y, T: Real>(
+        self,
+        terms: &[Option<Term<Y, T>>; K],
+        center: Option<&Y>,
+        row: impl Fn(&Y) -> T,
+    ) -> T {
+        let mut slopes = terms.iter().flatten().map(|t| (t.slope(center, &row), t.quotient));
+        match self.scheme {
+            Scheme::Stencil(_) => {
+                let weigh = |(slope, quotient): (T, Quotient<T>)| slope * quotient.coefficient;
+                let first = slopes.next().map_or_else(T::nan, weigh);
+                slopes.fold(first, |sum, term| sum + weigh(term))
+            }
+            Scheme::Ridders | Scheme::Adaptive => {
+                let symmetric =
+                    |t: &Term<Y, T>| t.quotient.low != T::zero() && t.quotient.high != T::zero();
+                let symmetric = terms.iter().flatten().all(symmetric);
+                ridders::extrapolate(slopes.map(|(slope, _)| slope), symmetric)
+            }
+        }
+    }
+
+    /// Returns whether a laid scheme uses f(x) itself.
+    fn uses_center<T: Real>(laid: &[Option<Quotient<T>>; LARGEST]) -> bool {
+        laid.iter().flatten().any(|q| q.low == T::zero() || q.high == T::zero())
+    }
+
+    pub(super) fn plain_gradient<P: Point, F>(self, f: F, x: P) -> P::Each<P::Scalar>
+    where
+        F: for<'a> FnMut(P::Plain<'a>) -> P::Scalar,
+    {
+        if self.is_single() {
+            self.gradient_of::<1, P, F>(f, x)
+        } else {
+            self.gradient_of::<LARGEST, P, F>(f, x)
+        }
+    }
+
+    fn gradient_of<const K: usize, P: Point, F>(self, mut f: F, x: P) -> P::Each<P::Scalar>
+    where
+        F: for<'a> FnMut(P::Plain<'a>) -> P::Scalar,
+    {
+        let mut inputs = x.inputs();
+        // f(x) is shared among all inputs
+        let mut center = None;
+        x.each(|i| {
+            let xi = inputs.as_mut()[i];
+            let laid = self.lay(xi, xi, num_traits::One::one(), self.bounds.room(xi));
+            if Self::uses_center(&laid) && center.is_none() {
+                center = Some(f(P::plain(&inputs)));
+            }
+            let terms: [_; K] =
+                Self::terms(xi, laid, |h| moved::<P, _, _>(&mut inputs, i, xi + h, &mut f));
+            self.combine(&terms, center.as_ref(), |y| *y)
+        })
+    }
+
+    pub(super) fn plain_jacobian<P: Point, F, Y>(self, f: F, x: P) -> Y::Jacobian
+    where
+        F: for<'a> FnMut(P::Plain<'a>) -> Y,
+        Y: Rows<P>,
+    {
+        if self.is_single() {
+            self.jacobian_of::<1, P, F, Y>(f, x)
+        } else {
+            self.jacobian_of::<LARGEST, P, F, Y>(f, x)
+        }
+    }
+
+    fn jacobian_of<const K: usize, P: Point, F, Y>(self, mut f: F, x: P) -> Y::Jacobian
+    where
+        F: for<'a> FnMut(P::Plain<'a>) -> Y,
+        Y: Rows<P>,
+    {
+        let center = f(P::plain(&x.inputs()));
+        let rows = center.as_ref().len();
+        let columns = self.columns_of::<K, P, _, Y>(&mut f, x, rows);
+        let columns = columns.as_ref();
+        Y::tabulate(rows, columns.len(), |row, column| {
+            self.combine(&columns[column], Some(&center), |y: &Y| y.as_ref()[row])
+        })
+    }
+
+    /// Evaluates f for each column of a Jacobian with the given number of rows.
+    pub(super) fn columns_of<const K: usize, P: Point, F, Y>(
+        self,
+        f: &mut F,
+        x: P,
+        rows: usize,
+    ) -> P::Each<[Option<Term<Y, P::Scalar>>; K]>
+    where
+        F: for<'a> FnMut(P::Plain<'a>) -> Y,
+        Y: Rows<P>,
+    {
+        let mut inputs = x.inputs();
+        x.each(|i| {
+            let xi = inputs.as_mut()[i];
+            let laid = self.lay(xi, xi, num_traits::One::one(), self.bounds.room(xi));
+            Self::terms(xi, laid, |h| {
+                let y = moved::<P, _, Y>(&mut inputs, i, xi + h, f);
+                check_rows(rows, y.as_ref().len());
+                y
+            })
+        })
+    }
+
+    /// Returns the step of the scheme at a number.
+    pub(super) fn first_step<T: Real>(self, x: T) -> T {
+        let [quotient, ..] = self.lay(x, x, T::one(), self.bounds.room(x));
+        quotient.map_or_else(T::nan, |q| q.high.abs().max(q.low.abs()))
+    }
+
+    pub(super) fn plain_jvp<P: Point, F, Y>(self, f: F, x: P, v: P) -> Y::Values
+    where
+        F: for<'a> FnMut(P::Plain<'a>) -> Y,
+        Y: Outputs<P, P::Scalar>,
+    {
+        let mut line = Line::<P, F>::new(f, x, v);
+        let zero = <P::Scalar as num_traits::Zero>::zero();
+        let laid = self.lay(zero, line.size(), line.unit(), line.room(self.bounds));
+        let center: Y = line.at(zero);
+        let rows = center.as_ref().len();
+        let terms: [_; LARGEST] = Self::terms(zero, laid, |t| {
+            let y: Y = line.at(t);
+            check_rows(rows, y.as_ref().len());
+            y
+        });
+        in_order(&center, |row| self.combine(&terms, Some(&center), |y| y.as_ref()[row]))
+    }
+
+    pub(super) fn plain_directional<P: Point, F>(self, f: F, x: P, u: P) -> P::Scalar
+    where
+        F: for<'a> FnMut(P::Plain<'a>) -> P::Scalar,
+    {
+        let mut line = Line::<P, F>::new(f, x, u);
+        let zero = <P::Scalar as num_traits::Zero>::zero();
+        let laid = self.lay(zero, line.size(), line.unit(), line.room(self.bounds));
+        let center = Self::uses_center(&laid).then(|| line.at(zero));
+        let terms: [_; LARGEST] = Self::terms(zero, laid, |t| line.at(t));
+        self.combine(&terms, center.as_ref(), |y| *y)
+    }
+}

@@ -1,0 +1,186 @@
+//! The slope of one output along one line, from the samples on a ladder.
+
+use super::extrapolation::{ONE_SIDED, Quotient, Quotients, SYMMETRIC, Wish, limit, step};
+use super::ladder::Ladder;
+use crate::real::Real;
+
+/// f at x − h and x + h, where the bounds allow.
+pub(super) struct Pair<Y> {
+    pub(super) low: Option<Y>,
+    pub(super) high: Option<Y>,
+}
+
+/// What the samples say of the slope at a point.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Kind {
+    /// The quotients have a limit, or none that can be told.
+    Smooth,
+    /// The slopes from the left and from the right differ.
+    Kink,
+    /// f is not finite on one side, or the bound lies there.
+    Edge,
+    /// The quotients grow without bound.
+    Steep,
+    /// f(x) is not finite.
+    Undefined,
+}
+
+/// The slope with its bar and what else was seen.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Slope<T> {
+    pub(super) value: T,
+    pub(super) error: T,
+    /// The smallest step that entered.
+    pub(super) step: T,
+    pub(super) kind: Kind,
+    /// The slopes from the left and from the right.
+    pub(super) sides: [T; 2],
+    /// What smaller steps say, where they contradict the value.
+    pub(super) other: Option<T>,
+    pub(super) wish: Wish,
+}
+
+/// Returns (high − low)/distance with its rounding; none where it is not finite.
+fn quotient<T: Real>(exponent: i32, low: T, high: T, distance: T, x: T) -> Option<Quotient<T>> {
+    let mut rise = high - low;
+    let mut value = rise / distance;
+    if !rise.is_finite() {
+        // two numbers near the end of the range
+        let half = T::constant(0.5);
+        rise = high * half - low * half;
+        value = rise / (distance * half);
+    }
+    if !value.is_finite() {
+        return None;
+    }
+    let gain = T::constant(2.0) / distance;
+    let last = T::epsilon() * low.abs().max(high.abs()) + T::min_positive_value() * T::epsilon();
+    let argument = T::constant(0.5) * T::epsilon() * (x.abs() + distance) * value.abs();
+    Some(Quotient { exponent, value, rounding: (last + argument) * gain, gain, bend: T::zero() })
+}
+
+/// Returns the slope of one output, whose number `row` reads off a sample, at x.
+pub(super) fn slope<T: Real, Y>(
+    ladder: &Ladder<Pair<Y>>,
+    x: T,
+    center: T,
+    row: impl Fn(&Y) -> T,
+) -> Slope<T> {
+    let (mut both, mut left, mut right) = (Quotients::new(), Quotients::new(), Quotients::new());
+    let mut missing = [0; 2];
+    for (e, Pair { low, high }) in ladder.rungs() {
+        let h = step::<T>(*e);
+        let low = low.as_ref().map(&row).filter(|y| y.is_finite());
+        let high = high.as_ref().map(&row).filter(|y| y.is_finite());
+        if let (Some(low), Some(high)) = (low, high) {
+            let bend = ((high - center) / h - (center - low) / h).abs();
+            both.push(quotient(*e, low, high, h + h, x).map(|q| Quotient { bend, ..q }));
+        }
+        match low {
+            Some(low) => left.push(quotient(*e, low, center, h, x)),
+            None if left.is_empty() => missing[0] += 1,
+            None => {}
+        }
+        match high {
+            Some(high) => right.push(quotient(*e, center, high, h, x)),
+            None if right.is_empty() => missing[1] += 1,
+            None => {}
+        }
+    }
+    let undefined = |kind| Slope {
+        value: T::nan(),
+        error: T::infinity(),
+        step: T::zero(),
+        kind,
+        sides: [T::nan(); 2],
+        other: None,
+        wish: Wish::None,
+    };
+    if !center.is_finite() {
+        return undefined(Kind::Undefined);
+    }
+    // three steps next to x without a value are an edge
+    let edge = missing.map(|steps| steps >= 3);
+    let coarse = ladder.coarse();
+    let (limit, raw) = match edge {
+        [true, true] => return undefined(Kind::Undefined),
+        [true, false] => (limit(right.as_slice(), ONE_SIDED, coarse), &right),
+        [false, true] => (limit(left.as_slice(), ONE_SIDED, coarse), &left),
+        [false, false] => (limit(both.as_slice(), SYMMETRIC, coarse), &both),
+    };
+    let mut slope = Slope {
+        value: limit.value,
+        error: limit.error,
+        step: step(limit.exponent),
+        kind: if edge == [false; 2] { Kind::Smooth } else { Kind::Edge },
+        sides: [limit.value; 2],
+        other: limit.other,
+        wish: limit.wish,
+    };
+    if edge == [false; 2]
+        && let Some((sides, error)) = kink(left.as_slice(), right.as_slice())
+    {
+        let half = T::constant(0.5);
+        slope.value = (sides[0] + sides[1]) * half;
+        slope.error = (sides[1] - sides[0]).abs() * half + error;
+        slope.sides = sides;
+        slope.kind = Kind::Kink;
+    } else if let Some(infinite) = steepness(raw.as_slice()) {
+        slope.value = infinite;
+        slope.error = T::infinity();
+        if slope.kind == Kind::Smooth {
+            slope.kind = Kind::Steep;
+        }
+    }
+    slope
+}
+
+/// Returns the slopes of the two sides and their bar, where they differ however small the step.
+///
+/// The difference of a smooth function's quotients fades as h·f″; at a kink it stays.
+fn kink<T: Real>(left: &[Quotient<T>], right: &[Quotient<T>]) -> Option<([T; 2], T)> {
+    let gaps = || {
+        left.iter().filter_map(|l| {
+            let r = right.iter().find(|r| r.exponent == l.exponent)?;
+            Some((*l, *r, r.value - l.value, T::constant(4.0) * (l.rounding + r.rounding)))
+        })
+    };
+    // the smallest step whose gap stands out of the rounding, and the next larger one
+    let mut clear = gaps().filter(|(_, _, gap, noise)| gap.abs() > T::constant(4.0) * *noise);
+    let (l, r, gap, noise) = clear.next()?;
+    let (next_l, next_r, ..) = clear.next()?;
+    let near = |other: T, noise: T| (other - gap).abs() <= T::constant(0.2) * gap.abs() + noise;
+    let stays =
+        gaps().filter(|(q, _, other, noise)| q.exponent >= l.exponent && near(*other, *noise));
+    let smaller = gaps().filter(|(q, ..)| q.exponent < l.exponent);
+    let all = smaller.clone().all(|(_, _, other, noise)| near(other, noise));
+    // three steps over a ratio of at least 8³
+    let mut stays = stays.map(|(q, ..)| q.exponent);
+    let _ = stays.next()?;
+    let _ = stays.next()?;
+    let third = stays.next()?;
+    if !all || third - l.exponent < 3 {
+        return None;
+    }
+    let error = (l.value - next_l.value).abs() + (r.value - next_r.value).abs() + noise;
+    Some(([l.value, r.value], error))
+}
+
+/// Returns ±∞ where the quotients grow without end as the step shrinks.
+fn steepness<T: Real>(quotients: &[Quotient<T>]) -> Option<T> {
+    let clear = |q: &&Quotient<T>| q.value.abs() > T::constant(8.0) * q.rounding;
+    let mut above = quotients.iter().filter(clear).peekable();
+    let first = *above.peek()?;
+    let mut previous = first;
+    let mut growth = 0;
+    for q in above.skip(1).take(7) {
+        let grows = previous.value.abs() > q.value.abs() * T::constant(1.15)
+            && previous.value.signum() == q.value.signum();
+        if !grows {
+            return None;
+        }
+        growth += 1;
+        previous = q;
+    }
+    (growth >= 6).then(|| T::infinity().copysign(first.value))
+}
