@@ -22,6 +22,10 @@
 //! assert!((forward - exact).abs() < 1e-7);
 //! ```
 
+#[cfg(feature = "alloc")]
+mod check;
+#[cfg(feature = "num-complex")]
+mod complex_step;
 mod difference;
 mod drivers;
 mod estimate;
@@ -36,6 +40,13 @@ mod slope;
 mod stencil;
 mod step;
 
+#[cfg(feature = "alloc")]
+pub use check::{
+    Entries, Entry, Mismatch, Pattern, Remainder, Report, Verdict, check_derivative,
+    check_gradient, check_hessian, check_jacobian,
+};
+#[cfg(feature = "num-complex")]
+pub use complex_step::{complex_step, complex_step_gradient};
 pub use difference::{
     Difference, adaptive, backward, central, five_point, forward, nine_point, ridders, seven_point,
 };

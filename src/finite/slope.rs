@@ -21,6 +21,8 @@ pub(super) enum Kind {
     Edge,
     /// The quotients grow without bound.
     Steep,
+    /// f jumps.
+    Jump,
     /// f(x) is not finite.
     Undefined,
 }
@@ -37,7 +39,26 @@ pub(super) struct Slope<T> {
     pub(super) sides: [T; 2],
     /// What smaller steps say, where they contradict the value.
     pub(super) other: Option<T>,
+    /// The largest of the one-sided quotients at the steps that entered and above.
+    pub(super) scale: T,
     pub(super) wish: Wish,
+}
+
+impl<T: Real> Slope<T> {
+    /// Returns a slope of which nothing else is known.
+    #[cfg(feature = "alloc")]
+    pub(super) fn smooth(value: T, error: T, step: T) -> Self {
+        Self {
+            value,
+            error,
+            step,
+            kind: Kind::Smooth,
+            sides: [value; 2],
+            other: None,
+            scale: T::zero(),
+            wish: Wish::None,
+        }
+    }
 }
 
 /// Returns (high − low)/distance with its rounding; none where it is not finite.
@@ -94,6 +115,7 @@ pub(super) fn slope<T: Real, Y>(
         kind,
         sides: [T::nan(); 2],
         other: None,
+        scale: T::zero(),
         wish: Wish::None,
     };
     if !center.is_finite() {
@@ -115,6 +137,7 @@ pub(super) fn slope<T: Real, Y>(
         kind: if edge == [false; 2] { Kind::Smooth } else { Kind::Edge },
         sides: [limit.value; 2],
         other: limit.other,
+        scale: T::zero(),
         wish: limit.wish,
     };
     if edge == [false; 2]
@@ -125,13 +148,22 @@ pub(super) fn slope<T: Real, Y>(
         slope.error = (sides[1] - sides[0]).abs() * half + error;
         slope.sides = sides;
         slope.kind = Kind::Kink;
-    } else if let Some(infinite) = steepness(raw.as_slice()) {
-        slope.value = infinite;
+    } else if let Some((first, growth)) = steepness(raw.as_slice()) {
         slope.error = T::infinity();
-        if slope.kind == Kind::Smooth {
+        slope.sides = [first; 2];
+        if edge != [false; 2] {
+            slope.value = T::infinity().copysign(first);
+        } else if growth > T::constant(7.5) {
+            slope.value = T::nan();
+            slope.kind = Kind::Jump;
+        } else {
+            slope.value = T::infinity().copysign(first);
             slope.kind = Kind::Steep;
         }
     }
+    let entered = |q: &&Quotient<T>| q.exponent >= limit.exponent;
+    let both_sides = left.as_slice().iter().chain(right.as_slice()).filter(entered);
+    slope.scale = both_sides.fold(T::zero(), |largest, q| largest.max(q.value.abs()));
     slope
 }
 
@@ -166,21 +198,26 @@ fn kink<T: Real>(left: &[Quotient<T>], right: &[Quotient<T>]) -> Option<([T; 2],
     Some(([l.value, r.value], error))
 }
 
-/// Returns ±∞ where the quotients grow without end as the step shrinks.
-fn steepness<T: Real>(quotients: &[Quotient<T>]) -> Option<T> {
+/// Returns the quotient at the smallest step and how it grows from step to step, where that has no end.
+fn steepness<T: Real>(quotients: &[Quotient<T>]) -> Option<(T, T)> {
     let clear = |q: &&Quotient<T>| q.value.abs() > T::constant(8.0) * q.rounding;
-    let mut above = quotients.iter().filter(clear).peekable();
-    let first = *above.peek()?;
+    let mut above = quotients.iter().filter(clear);
+    let first = above.next()?;
     let mut previous = first;
-    let mut growth = 0;
-    for q in above.skip(1).take(7) {
-        let grows = previous.value.abs() > q.value.abs() * T::constant(1.15)
-            && previous.value.signum() == q.value.signum();
-        if !grows {
+    let mut least = T::infinity();
+    let mut steps = 0;
+    for q in above.take(7) {
+        let ratio = previous.value / q.value;
+        let rungs = previous.exponent - q.exponent;
+        // per step of the ladder
+        let growth = ratio.powf(T::constant(-1.0 / f64::from(rungs)));
+        // not so for NaN and for a change of sign
+        if growth.is_nan() || growth < T::constant(1.15) {
             return None;
         }
-        growth += 1;
+        least = least.min(growth);
+        steps += 1;
         previous = q;
     }
-    (growth >= 6).then(|| T::infinity().copysign(first.value))
+    (steps >= 6).then_some((first.value, least))
 }
