@@ -33,8 +33,8 @@ use crate::real::Real;
 ///   `if z.re < 0.0 { -z } else { z }` for |x|.
 /// * A branch on `z.norm()` or on `z == c` may take another side than x does; branch on `z.re`.
 /// * max, min and clamp have no complex form; write them as branches on `z.re`.
-/// * Some complex elementary functions subtract inside: num-complex's `acos`, `atan` and `ln` of numbers near 1 lose the
-///   imaginary part to rounding, wholly where h is small. The bar cannot tell.
+/// * num-complex's `asin`, `acos` and `atan` go through sums in which a small imaginary part is lost, wholly; the bar cannot
+///   tell.
 ///
 /// ```
 /// use infinitesimal::finite;

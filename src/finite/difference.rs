@@ -135,7 +135,7 @@ pub const fn ridders() -> Difference {
 
 /// Returns the method that looks for its steps: it finds the scale of f, and how noisy it is.
 ///
-/// A step that is given is where it begins to look; see the [module page](super).
+/// A step that is given is not used; see the [module page](super) for how it works.
 ///
 /// ```
 /// use infinitesimal::finite;

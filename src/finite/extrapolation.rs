@@ -28,12 +28,21 @@ pub(super) struct Quotient<T> {
     pub(super) exponent: i32,
     /// A(8ᵉ).
     pub(super) value: T,
-    /// How much rounding of f and of its argument may change the value.
+    /// How much rounding of f may change the value.
     pub(super) rounding: T,
+    /// How much rounding of x inside f may change the value, if there is such.
+    pub(super) argument: T,
     /// How much an error of 1 in f changes the value.
     pub(super) gain: T,
     /// How far the slopes of the two sides are apart.
     pub(super) bend: T,
+}
+
+impl<T: Real> Quotient<T> {
+    /// Returns how much rounding may change the value.
+    pub(super) fn noise(&self) -> T {
+        self.rounding + self.argument
+    }
 }
 
 /// The powers of h in the series of a quotient: q, q + d, q + 2d, …
@@ -59,7 +68,14 @@ pub(super) struct Quotients<T> {
 impl<T: Real> Quotients<T> {
     pub(super) fn new() -> Self {
         let zero = T::zero();
-        let none = Quotient { exponent: 0, value: zero, rounding: zero, gain: zero, bend: zero };
+        let none = Quotient {
+            exponent: 0,
+            value: zero,
+            rounding: zero,
+            argument: zero,
+            gain: zero,
+            bend: zero,
+        };
         Self { list: [none; RUNGS], len: 0 }
     }
 
@@ -103,11 +119,16 @@ pub(super) struct Limit<T> {
     pub(super) exponent: i32,
     /// Where another step would help.
     pub(super) wish: Wish,
-    /// What smaller steps say, where they contradict the value.
-    pub(super) other: Option<T>,
+    /// Another limit and its bar, which the quotients at other steps have with no less right.
+    pub(super) rival: Option<[T; 2]>,
 }
 
 impl<T: Real> Limit<T> {
+    /// Returns the bar that holds the rival, too.
+    pub(super) fn bar(&self) -> T {
+        bar(self.value, self.error, self.rival)
+    }
+
     /// The limit of quotients that have none.
     pub(super) fn unknown() -> Self {
         Self {
@@ -115,9 +136,14 @@ impl<T: Real> Limit<T> {
             error: T::infinity(),
             exponent: 0,
             wish: Wish::Everywhere,
-            other: None,
+            rival: None,
         }
     }
+}
+
+/// Returns a bar about `value` that reaches to the far end of the rival's.
+pub(super) fn bar<T: Real>(value: T, error: T, rival: Option<[T; 2]>) -> T {
+    rival.map_or(error, |[other, bar]| error + (value - other).abs() + bar)
 }
 
 /// An entry of the triangle.
@@ -144,6 +170,7 @@ struct Triangle<'q, T> {
     orders: Orders,
     value: [[T; RUNGS]; COLUMNS],
     rounding: [[T; RUNGS]; COLUMNS],
+    argument: [[T; RUNGS]; COLUMNS],
     gain: [[T; RUNGS]; COLUMNS],
     /// How many neighbours follow each quotient without a gap.
     run: [usize; RUNGS],
@@ -162,12 +189,14 @@ impl<'q, T: Real> Triangle<'q, T> {
             orders,
             value: [[zero; RUNGS]; COLUMNS],
             rounding: [[zero; RUNGS]; COLUMNS],
+            argument: [[zero; RUNGS]; COLUMNS],
             gain: [[zero; RUNGS]; COLUMNS],
             run: [0; RUNGS],
         };
         for (i, q) in quotients.iter().enumerate().rev() {
             triangle.value[0][i] = q.value;
             triangle.rounding[0][i] = q.rounding;
+            triangle.argument[0][i] = q.argument;
             triangle.gain[0][i] = q.gain;
             let follows = quotients.get(i + 1).is_some_and(|next| next.exponent == q.exponent + 1);
             triangle.run[i] = if follows { triangle.run[i + 1] + 1 } else { 0 };
@@ -179,6 +208,7 @@ impl<'q, T: Real> Triangle<'q, T> {
                 triangle.value[p][i] = small + (small - large) * weight;
                 let spread = |table: &[T; RUNGS]| table[i] + (table[i] + table[i + 1]) * weight;
                 triangle.rounding[p][i] = spread(&triangle.rounding[p - 1]);
+                triangle.argument[p][i] = spread(&triangle.argument[p - 1]);
                 triangle.gain[p][i] = spread(&triangle.gain[p - 1]);
             }
         }
@@ -221,7 +251,10 @@ impl<'q, T: Real> Triangle<'q, T> {
             } else {
                 T::zero()
             };
-            let gap = (self.value[0][a] - value).abs() - own - self.rounding[0][a] - error;
+            let gap = (self.value[0][a] - value).abs()
+                - own
+                - (self.rounding[0][a] + self.argument[0][a])
+                - error;
             if gap > T::zero() {
                 let share = T::constant(4.0) * gain / self.gain[0][a];
                 noise = noise.max(gap * share.min(T::one()));
@@ -230,9 +263,28 @@ impl<'q, T: Real> Triangle<'q, T> {
         noise
     }
 
+    /// Returns the share of the argument's rounding that the quotients at smaller steps leave possible.
+    ///
+    /// Whether f rounds its argument, as sin 1000x does and sin x does not, shows in how they scatter.
+    fn argument_share(&self, p: usize, i: usize) -> T {
+        let value = self.value[p][i];
+        let (mut seen, mut share) = (0, T::zero());
+        for a in 0..i {
+            let (rounding, argument) = (self.rounding[0][a], self.argument[0][a]);
+            // where f itself is rounded more coarsely than the slope, nothing can be seen
+            if rounding + argument > T::constant(0.5) * value.abs() {
+                continue;
+            }
+            let gap = (self.value[0][a] - value).abs();
+            share = share.max(gap / argument);
+            seen += 1;
+        }
+        if seen < 3 { T::one() } else { (share * T::constant(4.0)).min(T::one()) }
+    }
+
     fn candidate(&self, p: usize, i: usize) -> Option<Candidate<T>> {
         let truncation = self.truncation(p, i)?;
-        let rounding = self.rounding[p][i];
+        let rounding = self.rounding[p][i] + self.argument[p][i] * self.argument_share(p, i);
         let noise = self.noise(p, i, truncation + rounding);
         let error = rounding + truncation + noise;
         if !error.is_finite() || !self.value[p][i].is_finite() {
@@ -281,8 +333,7 @@ pub(super) fn limit<T: Real>(quotients: &[Quotient<T>], orders: Orders, coarse: 
     // a larger step cannot overrule a smaller one that is certain; but if it is certain itself, the function has two
     // slopes, one of which is noise
     let mut best: Option<Candidate<T>> = None;
-    let mut conflict = T::zero();
-    let mut other = None;
+    let mut rival: Option<Candidate<T>> = None;
     for (i, candidate) in at_base.iter().flatten().map(|c| (c.base, *c)) {
         let smaller = at_base[..i].iter().flatten();
         let contradiction = smaller
@@ -297,40 +348,51 @@ pub(super) fn limit<T: Real>(quotients: &[Quotient<T>], orders: Orders, coarse: 
         let apart = (candidate.value - low.value).abs();
         let straight = quotients[i].bend < apart * T::constant(0.25);
         if triangle.is_certain(&candidate, candidate.value.abs()) && straight {
-            conflict = conflict.max(apart + candidate.error());
-            other = Some(low.value);
+            rival = match rival {
+                Some(rival) if rival.error() < candidate.error() => Some(rival),
+                _ => Some(candidate),
+            };
         }
     }
+    let mut flat_rival = None;
     let Some(mut best) = best else { return Limit::unknown() };
     // steps so small that f does not change, although at larger ones it certainly does
     let flat = quotients.iter().take_while(|q| q.value == T::zero() && q.bend == T::zero()).count();
-    if flat > 0 {
+    if best.base < flat {
         let trend = triangle
             .candidates()
             .filter(|c| c.base >= flat && triangle.is_certain(c, c.value.abs()));
         let trend = trend.reduce(|a, b| if b.error() < a.error() { b } else { a });
         if let Some(trend) = trend
-            && quotients[..flat].iter().any(|q| q.rounding < trend.value.abs() * T::constant(0.5))
+            && quotients[..flat].iter().any(|q| q.noise() < trend.value.abs() * T::constant(0.5))
         {
             best = trend;
-            other = Some(T::zero());
+            rival = None;
+            // short steps are taken for rounding; longer ones may be what f is
             if quotients[flat - 1].exponent > coarse {
-                conflict = trend.value.abs();
+                let nothing = T::zero();
+                flat_rival = Some([nothing, quotients[flat - 1].rounding]);
             }
         }
     }
-    let error = best.error() + conflict;
+    let rival = flat_rival.or(rival.map(|rival| [rival.value, rival.error()]));
+    let error = best.error();
     let goal = best.value.abs() * T::epsilon().sqrt() * T::constant(1e-3);
     let bottom = quotients[best.base].exponent;
     let top = quotients[best.base + best.column].exponent;
-    let wish = if error <= goal {
+    let below = best.base.checked_sub(1).map(|i| quotients[i].exponent);
+    let poor = error > best.value.abs() * T::constant(1e-5);
+    let wish = if error <= goal && rival.is_none() {
         Wish::None
-    } else if conflict > T::zero() || best.noise > best.rounding + best.truncation {
+    } else if rival.is_some() || best.noise > best.rounding + best.truncation {
         Wish::Everywhere
-    } else if best.rounding > best.truncation {
+    } else if best.truncation <= T::constant(8.0) * best.rounding {
+        // a distance of a few roundings is rounding, too
         Wish::Above(top)
+    } else if below == Some(bottom - 1) && poor {
+        Wish::Everywhere
     } else {
         Wish::Below(bottom)
     };
-    Limit { value: best.value, error, exponent: bottom, wish, other }
+    Limit { value: best.value, error, exponent: bottom, wish, rival }
 }

@@ -54,18 +54,11 @@ impl Span {
         let one = Self::of(T::one());
         Self { ceiling: one.ceiling.max(1 - smallest), ..one }
     }
-
-    /// Returns the exponents for an input of size |x| whose scale is known: the search begins at h.
-    pub(super) fn around<T: Real>(x: T, h: T) -> Self {
-        let (natural, given) = (Self::of(x), Self::of(h));
-        let unit = given.unit.max(natural.floor + 4) + 1;
-        Self { unit, floor: natural.floor, ceiling: natural.ceiling.max(unit), ..natural }
-    }
 }
 
 /// Returns how many steps of the ratio 8 lie between x and its last digit.
 fn digits<T: Real>() -> i32 {
-    if T::epsilon() < T::constant(1e-12) { 16 } else { 6 }
+    if T::epsilon() < T::constant(1e-12) { 17 } else { 7 }
 }
 
 impl<S> Ladder<S> {
@@ -86,7 +79,7 @@ impl<S> Ladder<S> {
         let mut ladder = Self {
             rungs: [const { None }; RUNGS],
             len: 0,
-            coarse: span.unit.max(0) - span.digits / 2,
+            coarse: span.unit.max(0) - 5 * span.digits / 8,
         };
         let mut take = |ladder: &mut Self, e: i32| {
             let fits = span.floor <= e && e <= span.ceiling;
@@ -97,7 +90,7 @@ impl<S> Ladder<S> {
             take(&mut ladder, unit - down);
         }
         // where rounding shows itself
-        let low: &[i32] = if digits == 16 { &[8, 10, 12] } else { &[5, 6] };
+        let low: &[i32] = if digits == 17 { &[8, 10, 12] } else { &[5, 6] };
         for down in low {
             take(&mut ladder, unit - down);
         }
@@ -110,7 +103,10 @@ impl<S> Ladder<S> {
                         let middle = e + far / 2;
                         [-1, 0, 1].map(|k| take(&mut ladder, middle + k)).contains(&true)
                     }
-                    _ => take(&mut ladder, e + 1),
+                    _ => {
+                        let next = (e + 1..e + 4).find(|e| !ladder.has(*e)).unwrap_or(e);
+                        take(&mut ladder, next)
+                    }
                 },
                 Wish::Below(e) => take(&mut ladder, e - 1),
                 Wish::Everywhere => {
@@ -118,6 +114,11 @@ impl<S> Ladder<S> {
                     let mut progress = false;
                     for e in all {
                         progress |= take(&mut ladder, e);
+                    }
+                    if !progress && !is_zero {
+                        // noise fades as the step grows
+                        let above = ladder.top() + 1;
+                        progress = take(&mut ladder, above);
                     }
                     while !progress && is_zero && unit - stride > floor {
                         stride *= 2;
@@ -133,9 +134,18 @@ impl<S> Ladder<S> {
         }
     }
 
+    fn has(&self, e: i32) -> bool {
+        self.rungs().any(|(other, _)| *other == e)
+    }
+
+    /// Returns the largest exponent.
+    fn top(&self) -> i32 {
+        self.rungs().last().map_or(0, |(e, _)| *e)
+    }
+
     /// Takes a sample at the exponent, unless it is there or the ladder is full.
     fn insert(&mut self, e: i32, sample: impl FnOnce(i32) -> S) -> bool {
-        if self.len == RUNGS || self.rungs().any(|(other, _)| *other == e) {
+        if self.len == RUNGS || self.has(e) {
             return false;
         }
         let at = self.rungs().take_while(|(other, _)| *other < e).count();

@@ -2,6 +2,7 @@
 
 use core::cell::Cell;
 
+use super::step::Bounds;
 use crate::forward::{Outputs, Point};
 use crate::real::Real;
 
@@ -27,6 +28,7 @@ pub(super) struct Line<P: Point, F> {
     x: P::Inputs,
     v: P::Inputs,
     at: P::Inputs,
+    bounds: Bounds,
 }
 
 impl<P: Point, F> Line<P, F> {
@@ -34,8 +36,8 @@ impl<P: Point, F> Line<P, F> {
     ///
     /// Panics where x and v differ in length.
     #[track_caller]
-    pub(super) fn new(f: F, x: P, v: P) -> Self {
-        let mut line = Self { f, x: x.inputs(), v: v.inputs(), at: x.inputs() };
+    pub(super) fn new(f: F, x: P, v: P, bounds: Bounds) -> Self {
+        let mut line = Self { f, x: x.inputs(), v: v.inputs(), at: x.inputs(), bounds };
         let (n, m) = (line.x.as_mut().len(), line.v.as_mut().len());
         assert!(n == m, "a direction with {m} components at a point with {n}");
         line
@@ -53,8 +55,8 @@ impl<P: Point, F> Line<P, F> {
     }
 
     /// Returns how far t may go backward and forward within the bounds.
-    pub(super) fn room(&mut self, bounds: super::step::Bounds) -> Option<[P::Scalar; 2]> {
-        bounds.room_along(self.x.as_mut(), self.v.as_mut())
+    pub(super) fn room(&mut self) -> Option<[P::Scalar; 2]> {
+        self.bounds.room_along(self.x.as_mut(), self.v.as_mut())
     }
 
     /// Returns f(x + t·v).
@@ -64,7 +66,7 @@ impl<P: Point, F> Line<P, F> {
     {
         let moved = self.x.as_mut().iter().zip(self.v.as_mut());
         for (at, (&x, &mut v)) in self.at.as_mut().iter_mut().zip(moved) {
-            *at = x + t * v;
+            *at = self.bounds.clamp(x + t * v);
         }
         (self.f)(P::plain(&self.at))
     }

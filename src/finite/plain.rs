@@ -4,7 +4,7 @@ use super::difference::{Difference, Scheme};
 use super::line::{Line, check_rows, in_order, moved};
 use super::ridders;
 use super::stencil::{LARGEST, Quotient};
-use super::step::scale;
+use super::step::{Bounds, scale};
 use crate::forward::{Outputs, Point, Rows};
 use crate::real::Real;
 
@@ -58,20 +58,21 @@ impl Difference {
         matches!(self.scheme, Scheme::Stencil(s) if s.quotients() == 1) && self.bounds.are_none()
     }
 
-    /// Evaluates f where the scheme asks for it; `at` gives f at a distance from x.
+    /// Evaluates f where the scheme asks for it; `at` gives f at a place.
     fn terms<const K: usize, Y, T: Real>(
         x: T,
         laid: [Option<Quotient<T>>; LARGEST],
+        bounds: Bounds,
         mut at: impl FnMut(T) -> Y,
     ) -> [Option<Term<Y, T>>; K] {
         let mut laid = laid.into_iter();
         core::array::from_fn(|_| {
             let quotient = laid.next().flatten()?;
-            let Quotient { low, high, .. } = quotient;
-            let mut at = |offset: T| (offset != T::zero()).then(|| at(offset));
-            let (value_high, value_low) = (at(high), at(low));
-            let distance = (x + high) - (x + low);
-            Some(Term { low: value_low, high: value_high, distance, quotient })
+            let place = |offset: T| bounds.clamp(x + offset);
+            let (high, low) = (place(quotient.high), place(quotient.low));
+            let mut at = |offset: T, place: T| (offset != T::zero()).then(|| at(place));
+            let (value_high, value_low) = (at(quotient.high, high), at(quotient.low, low));
+            Some(Term { low: value_low, high: value_high, distance: high - low, quotient })
         })
     }
 
@@ -127,8 +128,9 @@ impl Difference {
             if Self::uses_center(&laid) && center.is_none() {
                 center = Some(f(P::plain(&inputs)));
             }
-            let terms: [_; K] =
-                Self::terms(xi, laid, |h| moved::<P, _, _>(&mut inputs, i, xi + h, &mut f));
+            let terms: [_; K] = Self::terms(xi, laid, self.bounds, |to| {
+                moved::<P, _, _>(&mut inputs, i, to, &mut f)
+            });
             self.combine(&terms, center.as_ref(), |y| *y)
         })
     }
@@ -174,8 +176,8 @@ impl Difference {
         x.each(|i| {
             let xi = inputs.as_mut()[i];
             let laid = self.lay(xi, xi, num_traits::One::one(), self.bounds.room(xi));
-            Self::terms(xi, laid, |h| {
-                let y = moved::<P, _, Y>(&mut inputs, i, xi + h, f);
+            Self::terms(xi, laid, self.bounds, |to| {
+                let y = moved::<P, _, Y>(&mut inputs, i, to, f);
                 check_rows(rows, y.as_ref().len());
                 y
             })
@@ -193,12 +195,12 @@ impl Difference {
         F: for<'a> FnMut(P::Plain<'a>) -> Y,
         Y: Outputs<P, P::Scalar>,
     {
-        let mut line = Line::<P, F>::new(f, x, v);
+        let mut line = Line::<P, F>::new(f, x, v, self.bounds);
         let zero = <P::Scalar as num_traits::Zero>::zero();
-        let laid = self.lay(zero, line.size(), line.unit(), line.room(self.bounds));
+        let laid = self.lay(zero, line.size(), line.unit(), line.room());
         let center: Y = line.at(zero);
         let rows = center.as_ref().len();
-        let terms: [_; LARGEST] = Self::terms(zero, laid, |t| {
+        let terms: [_; LARGEST] = Self::terms(zero, laid, Bounds::NONE, |t| {
             let y: Y = line.at(t);
             check_rows(rows, y.as_ref().len());
             y
@@ -210,11 +212,11 @@ impl Difference {
     where
         F: for<'a> FnMut(P::Plain<'a>) -> P::Scalar,
     {
-        let mut line = Line::<P, F>::new(f, x, u);
+        let mut line = Line::<P, F>::new(f, x, u, self.bounds);
         let zero = <P::Scalar as num_traits::Zero>::zero();
-        let laid = self.lay(zero, line.size(), line.unit(), line.room(self.bounds));
+        let laid = self.lay(zero, line.size(), line.unit(), line.room());
         let center = Self::uses_center(&laid).then(|| line.at(zero));
-        let terms: [_; LARGEST] = Self::terms(zero, laid, |t| line.at(t));
+        let terms: [_; LARGEST] = Self::terms(zero, laid, Bounds::NONE, |t| line.at(t));
         self.combine(&terms, center.as_ref(), |y| *y)
     }
 }

@@ -36,7 +36,15 @@ impl<T: Real> Corners<T> {
         let rounding = T::epsilon() * largest * gain;
         let finite = value.is_finite() && rounding.is_finite();
         // no slopes of two sides to compare
-        finite.then_some(Quotient { exponent, value, rounding, gain, bend: T::infinity() })
+        let argument = T::zero();
+        finite.then_some(Quotient {
+            exponent,
+            value,
+            rounding,
+            argument,
+            gain,
+            bend: T::infinity(),
+        })
     }
 }
 
@@ -110,7 +118,7 @@ where
             assess,
         );
         let limit = Self::read(&ladder);
-        [limit.value, limit.error, step(limit.exponent + s)]
+        [limit.value, limit.bar(), step(limit.exponent + s)]
     }
 
     fn read(ladder: &Ladder<Corners<P::Scalar>>) -> Limit<P::Scalar> {

@@ -1,6 +1,6 @@
 //! The slope of one output along one line, from the samples on a ladder.
 
-use super::extrapolation::{ONE_SIDED, Quotient, Quotients, SYMMETRIC, Wish, limit, step};
+use super::extrapolation::{ONE_SIDED, Quotient, Quotients, SYMMETRIC, Wish, bar, limit, step};
 use super::ladder::Ladder;
 use crate::real::Real;
 
@@ -37,14 +37,19 @@ pub(super) struct Slope<T> {
     pub(super) kind: Kind,
     /// The slopes from the left and from the right.
     pub(super) sides: [T; 2],
-    /// What smaller steps say, where they contradict the value.
-    pub(super) other: Option<T>,
+    /// Another slope and its bar, which the quotients at other steps have with no less right.
+    pub(super) rival: Option<[T; 2]>,
     /// The largest of the one-sided quotients at the steps that entered and above.
     pub(super) scale: T,
     pub(super) wish: Wish,
 }
 
 impl<T: Real> Slope<T> {
+    /// Returns the bar that holds the rival, too.
+    pub(super) fn bar(&self) -> T {
+        bar(self.value, self.error, self.rival)
+    }
+
     /// Returns a slope of which nothing else is known.
     #[cfg(feature = "alloc")]
     pub(super) fn smooth(value: T, error: T, step: T) -> Self {
@@ -54,7 +59,7 @@ impl<T: Real> Slope<T> {
             step,
             kind: Kind::Smooth,
             sides: [value; 2],
-            other: None,
+            rival: None,
             scale: T::zero(),
             wish: Wish::None,
         }
@@ -75,9 +80,12 @@ fn quotient<T: Real>(exponent: i32, low: T, high: T, distance: T, x: T) -> Optio
         return None;
     }
     let gain = T::constant(2.0) / distance;
-    let last = T::epsilon() * low.abs().max(high.abs()) + T::min_positive_value() * T::epsilon();
-    let argument = T::constant(0.5) * T::epsilon() * (x.abs() + distance) * value.abs();
-    Some(Quotient { exponent, value, rounding: (last + argument) * gain, gain, bend: T::zero() })
+    let largest = low.abs().max(high.abs());
+    // the last digit of f; below the normal numbers it is as coarse as there
+    let last = T::epsilon() * largest.max(T::min_positive_value());
+    let rounding = if largest == T::zero() { largest } else { last * gain };
+    let argument = T::constant(0.5) * T::epsilon() * (x.abs() + distance) * value.abs() * gain;
+    Some(Quotient { exponent, value, rounding, argument, gain, bend: T::zero() })
 }
 
 /// Returns the slope of one output, whose number `row` reads off a sample, at x.
@@ -114,7 +122,7 @@ pub(super) fn slope<T: Real, Y>(
         step: T::zero(),
         kind,
         sides: [T::nan(); 2],
-        other: None,
+        rival: None,
         scale: T::zero(),
         wish: Wish::None,
     };
@@ -136,7 +144,7 @@ pub(super) fn slope<T: Real, Y>(
         step: step(limit.exponent),
         kind: if edge == [false; 2] { Kind::Smooth } else { Kind::Edge },
         sides: [limit.value; 2],
-        other: limit.other,
+        rival: limit.rival,
         scale: T::zero(),
         wish: limit.wish,
     };
@@ -148,6 +156,7 @@ pub(super) fn slope<T: Real, Y>(
         slope.error = (sides[1] - sides[0]).abs() * half + error;
         slope.sides = sides;
         slope.kind = Kind::Kink;
+        slope.rival = None;
     } else if let Some((first, growth)) = steepness(raw.as_slice()) {
         slope.error = T::infinity();
         slope.sides = [first; 2];
@@ -174,7 +183,7 @@ fn kink<T: Real>(left: &[Quotient<T>], right: &[Quotient<T>]) -> Option<([T; 2],
     let gaps = || {
         left.iter().filter_map(|l| {
             let r = right.iter().find(|r| r.exponent == l.exponent)?;
-            Some((*l, *r, r.value - l.value, T::constant(4.0) * (l.rounding + r.rounding)))
+            Some((*l, *r, r.value - l.value, T::constant(4.0) * (l.noise() + r.noise())))
         })
     };
     // the smallest step whose gap stands out of the rounding, and the next larger one
@@ -200,11 +209,11 @@ fn kink<T: Real>(left: &[Quotient<T>], right: &[Quotient<T>]) -> Option<([T; 2],
 
 /// Returns the quotient at the smallest step and how it grows from step to step, where that has no end.
 fn steepness<T: Real>(quotients: &[Quotient<T>]) -> Option<(T, T)> {
-    let clear = |q: &&Quotient<T>| q.value.abs() > T::constant(8.0) * q.rounding;
+    let clear = |q: &&Quotient<T>| q.value.abs() > T::constant(8.0) * q.noise();
     let mut above = quotients.iter().filter(clear);
     let first = above.next()?;
     let mut previous = first;
-    let mut least = T::infinity();
+    let (mut least, mut most) = (T::infinity(), T::zero());
     let mut steps = 0;
     for q in above.take(7) {
         let ratio = previous.value / q.value;
@@ -215,9 +224,10 @@ fn steepness<T: Real>(quotients: &[Quotient<T>]) -> Option<(T, T)> {
         if growth.is_nan() || growth < T::constant(1.15) {
             return None;
         }
-        least = least.min(growth);
+        (least, most) = (least.min(growth), most.max(growth));
         steps += 1;
         previous = q;
     }
-    (steps >= 6).then_some((first.value, least))
+    // noise grows, too, but not evenly
+    (steps >= 6 && most < least * T::constant(1.2)).then_some((first.value, least))
 }

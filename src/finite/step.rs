@@ -69,6 +69,14 @@ impl Bounds {
         self.are_none() || (x >= T::constant(self.low) && x <= T::constant(self.high))
     }
 
+    /// Returns the place within that is nearest to x.
+    pub(super) fn clamp<T: Real>(self, x: T) -> T {
+        if self.are_none() || x.is_nan() {
+            return x;
+        }
+        x.max(T::constant(self.low)).min(T::constant(self.high))
+    }
+
     /// Returns how far x is from either end, where there are bounds.
     pub(super) fn room<T: Real>(self, x: T) -> Option<[T; 2]> {
         (!self.are_none()).then(|| [x - T::constant(self.low), T::constant(self.high) - x])

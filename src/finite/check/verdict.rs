@@ -18,7 +18,7 @@ use crate::real::Real;
 pub enum Verdict {
     /// The claim lies within the bar.
     Agrees,
-    /// The claim lies beyond four bars.
+    /// The claim lies beyond eight bars.
     Disagrees,
     /// The differences cannot tell.
     Inconclusive,
@@ -56,7 +56,7 @@ impl Display for Verdict {
 }
 
 /// How many bars away a claim is accused.
-pub(super) const ACCUSED: f64 = 4.0;
+pub(super) const ACCUSED: f64 = 8.0;
 
 /// Judges a claim by the slope that was found at x, where f has the value `center`.
 pub(super) fn judge<T: Real>(claim: T, slope: &Slope<T>, x: T, center: T) -> Verdict {
@@ -95,12 +95,13 @@ pub(super) fn judge<T: Real>(claim: T, slope: &Slope<T>, x: T, center: T) -> Ver
         return undecided;
     }
     let off = (claim - slope.value).abs();
-    if off <= bar {
-        return Verdict::Agrees;
+    let allowed = T::constant(ACCUSED);
+    match slope.rival {
+        // two slopes, of which one is noise: neither is accused, neither confirmed
+        Some([other, bar]) if (claim - other).abs() <= allowed * bar => undecided,
+        Some(_) if off <= allowed * bar => undecided,
+        None if off <= bar => Verdict::Agrees,
+        None if off <= allowed * bar => undecided,
+        _ => Verdict::Disagrees,
     }
-    // two slopes, of which one is noise: neither is accused
-    let excused = slope.other.is_some_and(|other| {
-        (claim - other).abs() <= T::constant(0.05) * (slope.value - other).abs()
-    });
-    if off <= T::constant(ACCUSED) * bar || excused { undecided } else { Verdict::Disagrees }
 }
