@@ -29,7 +29,8 @@
 //! | f: ℝⁿ → ℝ | ∇f(x)·u | [`directional_derivative`] | 1 |
 //! | | ∇²f(x) | [`hessian`] | 1 at an array, k(k+1)/2 with k = ⌈n/4⌉ at a slice |
 //! | many points | gradients, Jacobians without allocating | [`Workspace`] | the same |
-//! | a black box | an estimate | [`finite`] | 2 per input |
+//! | a black box | an estimate, with an error bar | [`finite`] | 2 per input, about 15 |
+//! | a derivative | a verdict on it | [`finite::check_gradient`] and its kin | about 15 per input |
 //!
 //! Each has a `value_and_…` twin. A function may be written over any generic number: `T:` [`Real`], which has the
 //! special functions too, or `T:` [`num_traits::Float`].
@@ -55,6 +56,8 @@
 //! |---|---|---|
 //! | `std` | yes | the platform's elementary functions; implies `alloc` |
 //! | `alloc` | with `std` | slices as points, [`Matrix`], [`Workspace`] |
+//! | `num-complex` | with `nalgebra` | the complex step, [`finite::complex_step`] |
+//! | `serde` | no | the checker's report as data |
 //! | `libm` | yes | `erf`, `erfc`, `gamma`, `ln_gamma`; all elementary functions where there is no `std` |
 //!
 //! One of `std` and `libm` is needed.

@@ -154,6 +154,7 @@ fn where_no_step_works_the_answer_is_inconclusive() {
 }
 
 #[test]
+#[expect(clippy::needless_range_loop, reason = "the indices are those of several matrices")]
 fn gradients_jacobians_and_hessians_have_bars_that_hold() {
     let mut random = Random(4);
     let (mut first, mut second) = (Tally::default(), Tally::default());
@@ -260,6 +261,8 @@ fn a_step_is_the_distance_of_two_floats() {
 
 #[cfg(feature = "num-complex")]
 mod complex {
+    type Function = fn(Complex<f64>) -> Complex<f64>;
+
     use super::finite::{complex_step, complex_step_gradient};
     use num_complex::Complex;
 
@@ -267,7 +270,7 @@ mod complex {
     fn the_complex_step_is_right_to_the_last_digits_with_a_bar_that_holds() {
         for k in 1..100 {
             let x = 0.03 * f64::from(k);
-            let cases: [(fn(Complex<f64>) -> Complex<f64>, f64); 6] = [
+            let cases: [(Function, f64); 6] = [
                 (|z| z.exp(), x.exp()),
                 (|z| z.sin() * z, x.cos() * x + x.sin()),
                 (|z| z.ln(), 1.0 / x),
@@ -292,21 +295,19 @@ mod complex {
         assert_eq!(complex_step(|z: Complex<f64>| z.conj(), 3.0).value, -1.0);
         assert_eq!(complex_step(|z: Complex<f64>| z.re.into(), 3.0).value, 0.0);
         // elementary functions that lose a small imaginary part
-        let off = |f: fn(Complex<f64>) -> Complex<f64>, slope: f64| {
-            (complex_step(f, 0.5).value / slope - 1.0).abs()
-        };
-        assert_eq!(off(|z| z.acos(), -1.0 / 0.75_f64.sqrt()), 1.0);
-        assert_eq!(off(|z| z.asin(), 1.0 / 0.75_f64.sqrt()), 1.0);
-        assert_eq!(off(|z| z.atan(), 0.8), 1.0);
+        let off = |f: Function, slope: f64| (complex_step(f, 0.5).value / slope - 1.0).abs();
+        assert_eq!(off(num_complex::Complex::acos, -1.0 / 0.75_f64.sqrt()), 1.0);
+        assert_eq!(off(num_complex::Complex::asin, 1.0 / 0.75_f64.sqrt()), 1.0);
+        assert_eq!(off(num_complex::Complex::atan, 0.8), 1.0);
         // and those that keep it
         let kept = [
-            off(|z| z.tan(), 1.0 / 0.5_f64.cos().powi(2)),
-            off(|z| z.tanh(), 1.0 / 0.5_f64.cosh().powi(2)),
-            off(|z| z.atanh(), 1.0 / 0.75),
-            off(|z| z.asinh(), 1.0 / 1.25_f64.sqrt()),
-            off(|z| z.cbrt(), 1.0 / (3.0 * 0.5_f64.powf(2.0 / 3.0))),
+            off(num_complex::Complex::tan, 1.0 / 0.5_f64.cos().powi(2)),
+            off(num_complex::Complex::tanh, 1.0 / 0.5_f64.cosh().powi(2)),
+            off(num_complex::Complex::atanh, 1.0 / 0.75),
+            off(num_complex::Complex::asinh, 1.0 / 1.25_f64.sqrt()),
+            off(num_complex::Complex::cbrt, 1.0 / (3.0 * 0.5_f64.powf(2.0 / 3.0))),
             off(|z| z.powf(2.5), 2.5 * 0.5_f64.powf(1.5)),
-            off(|z| z.log10(), 2.0 / 10.0_f64.ln()),
+            off(num_complex::Complex::log10, 2.0 / 10.0_f64.ln()),
         ];
         assert!(kept.iter().all(|off| *off < 1e-15), "{kept:?}");
     }

@@ -117,7 +117,7 @@ pub const fn nine_point() -> Difference {
 
 /// Returns Ridders' method: central differences at ten halvings of the step, extrapolated to h = 0.
 ///
-/// The first step is max(|x|, 1)/8 unless it is given.
+/// The first step is |x|/8, or 1/8 at zero, unless it is given.
 ///
 /// ```
 /// use infinitesimal::finite;

@@ -98,16 +98,15 @@ impl<S> Ladder<S> {
         loop {
             let progress = match assess(&ladder) {
                 Wish::None => false,
-                Wish::Above(e) => match ceiling - e {
-                    far @ 7.. => {
+                Wish::Above(e) => {
+                    if let far @ 7.. = ceiling - e {
                         let middle = e + far / 2;
                         [-1, 0, 1].map(|k| take(&mut ladder, middle + k)).contains(&true)
-                    }
-                    _ => {
+                    } else {
                         let next = (e + 1..e + 4).find(|e| !ladder.has(*e)).unwrap_or(e);
                         take(&mut ladder, next)
                     }
-                },
+                }
                 Wish::Below(e) => take(&mut ladder, e - 1),
                 Wish::Everywhere => {
                     let all = (unit - digits).max(floor)..=unit;

@@ -4,7 +4,7 @@ use super::difference::{Difference, Scheme};
 use super::line::{Line, check_rows, in_order, moved};
 use super::ridders;
 use super::stencil::{LARGEST, Quotient};
-use super::step::{Bounds, scale};
+use super::step::Bounds;
 use crate::forward::{Outputs, Point, Rows};
 use crate::real::Real;
 
@@ -16,6 +16,9 @@ pub(super) struct Term<Y, T> {
     quotient: Quotient<T>,
 }
 
+/// The terms of a scheme at one input.
+pub(super) type Terms<Y, T, const K: usize> = [Option<Term<Y, T>>; K];
+
 impl<Y, T: Real> Term<Y, T> {
     /// Returns the quotient of one output; `center` stands for the values that are f(x).
     fn slope(&self, center: Option<&Y>, row: &impl Fn(&Y) -> T) -> T {
@@ -25,29 +28,36 @@ impl<Y, T: Real> Term<Y, T> {
     }
 }
 
+/// Keeps the quotients.
+#[inline]
+fn fill<T, const K: usize>(
+    laid: &mut [Option<Quotient<T>>; K],
+    quotients: impl Iterator<Item = Quotient<T>>,
+) {
+    for (slot, quotient) in laid.iter_mut().zip(quotients) {
+        *slot = Some(quotient);
+    }
+}
+
 impl Difference {
     /// Returns the quotients of the scheme around x, where `size` is that of the numbers which are rounded there.
-    fn lay<T: Real>(
+    #[inline]
+    fn lay<const K: usize, T: Real>(
         self,
         x: T,
         size: T,
         unit: T,
         room: Option<[T; 2]>,
-    ) -> [Option<Quotient<T>>; LARGEST] {
-        let mut laid = [const { None }; LARGEST];
-        let mut fill = |quotients: &mut dyn Iterator<Item = Quotient<T>>| {
-            for (slot, quotient) in laid.iter_mut().zip(quotients) {
-                *slot = Some(quotient);
-            }
-        };
+    ) -> [Option<Quotient<T>>; K] {
+        let mut laid = [const { None }; K];
         match self.scheme {
             Scheme::Stencil(stencil) => {
                 let h = self.step.at(size, stencil.root()) / unit;
-                fill(&mut stencil.lay(x, h, room));
+                fill(&mut laid, stencil.lay(x, h, room));
             }
             Scheme::Ridders | Scheme::Adaptive => {
-                let h = self.step.given(size).unwrap_or_else(|| scale(size) * T::constant(0.125));
-                fill(&mut ridders::lay(x, h / unit, room));
+                let h = self.step.given(size).unwrap_or_else(|| ridders::first(size));
+                fill(&mut laid, ridders::lay(x, h / unit, room));
             }
         }
         laid
@@ -61,10 +71,10 @@ impl Difference {
     /// Evaluates f where the scheme asks for it; `at` gives f at a place.
     fn terms<const K: usize, Y, T: Real>(
         x: T,
-        laid: [Option<Quotient<T>>; LARGEST],
+        laid: [Option<Quotient<T>>; K],
         bounds: Bounds,
         mut at: impl FnMut(T) -> Y,
-    ) -> [Option<Term<Y, T>>; K] {
+    ) -> Terms<Y, T, K> {
         let mut laid = laid.into_iter();
         core::array::from_fn(|_| {
             let quotient = laid.next().flatten()?;
@@ -79,7 +89,7 @@ impl Difference {
     /// Combines the quotients of one output.
     pub(super) fn combine<const K: usize, Y, T: Real>(
         self,
-        terms: &[Option<Term<Y, T>>; K],
+        terms: &Terms<Y, T, K>,
         center: Option<&Y>,
         row: impl Fn(&Y) -> T,
     ) -> T {
@@ -100,7 +110,7 @@ impl Difference {
     }
 
     /// Returns whether a laid scheme uses f(x) itself.
-    fn uses_center<T: Real>(laid: &[Option<Quotient<T>>; LARGEST]) -> bool {
+    fn uses_center<const K: usize, T: Real>(laid: &[Option<Quotient<T>>; K]) -> bool {
         laid.iter().flatten().any(|q| q.low == T::zero() || q.high == T::zero())
     }
 
@@ -167,7 +177,7 @@ impl Difference {
         f: &mut F,
         x: P,
         rows: usize,
-    ) -> P::Each<[Option<Term<Y, P::Scalar>>; K]>
+    ) -> P::Each<Terms<Y, P::Scalar, K>>
     where
         F: for<'a> FnMut(P::Plain<'a>) -> Y,
         Y: Rows<P>,
@@ -186,7 +196,7 @@ impl Difference {
 
     /// Returns the step of the scheme at a number.
     pub(super) fn first_step<T: Real>(self, x: T) -> T {
-        let [quotient, ..] = self.lay(x, x, T::one(), self.bounds.room(x));
+        let [quotient] = self.lay(x, x, T::one(), self.bounds.room(x));
         quotient.map_or_else(T::nan, |q| q.high.abs().max(q.low.abs()))
     }
 

@@ -7,6 +7,12 @@ use crate::real::Real;
 const HALVINGS: u8 = 10;
 const _: () = assert!(HALVINGS as usize == LARGEST);
 
+/// Returns the first step at x: |x|/8, so that no sign changes, or 1/8 at zero.
+pub(super) fn first<T: Real>(x: T) -> T {
+    let size = if x == T::zero() { T::one() } else { x.abs() };
+    size * T::constant(0.125)
+}
+
 /// Returns the central differences at h, h/2, h/4, …; one-sided ones where the room is short on one side.
 pub(super) fn lay<T: Real>(x: T, h: T, room: Option<[T; 2]>) -> impl Iterator<Item = Quotient<T>> {
     let [below, above] = room.unwrap_or([T::infinity(); 2]);
@@ -44,7 +50,7 @@ pub(super) fn extrapolate<T: Real>(quotients: impl Iterator<Item = T>, symmetric
         let mut entry = quotient;
         let mut power = T::one();
         for above in &mut row[..len] {
-            power = power * T::constant(if symmetric { 4.0 } else { 2.0 });
+            power *= T::constant(if symmetric { 4.0 } else { 2.0 });
             let next = entry + (entry - *above) / (power - T::one());
             let error = (next - entry).abs().max((next - *above).abs());
             if error < least {

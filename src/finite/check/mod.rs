@@ -264,7 +264,7 @@ impl<T: Real> Findings<T> {
         let finite = entries.iter().filter(|e| wrong(e)).all(|entry| entry.claimed.is_finite());
         if pattern.is_none() && finite && entries.iter().any(wrong) {
             // a claim that does not follow the point
-            let aside: Vec<_> = self.x.iter().map(|&x| x + self.aside(x)).collect();
+            let aside: Vec<_> = self.x.iter().map(|&x| x + aside(x)).collect();
             let there = ask(&aside);
             let again = ask(&self.x);
             claims += 2;
@@ -292,11 +292,6 @@ impl<T: Real> Findings<T> {
         }
     }
 
-    /// Returns a small distance from x.
-    fn aside(&self, x: T) -> T {
-        T::constant(1.0 / 1024.0) * super::step::scale(x)
-    }
-
     /// Measures the Taylor remainder of the claim along one direction.
     fn remainder(
         &self,
@@ -311,7 +306,7 @@ impl<T: Real> Findings<T> {
             let steps = self.slopes[column].iter().map(|slope| slope.step);
             let step = steps.filter(|s| *s > T::zero()).fold(T::infinity(), T::min);
             let far = T::constant(if second { 64.0 } else { 8.0 }) * step;
-            if far.is_finite() { far } else { self.aside(self.x[column]) }
+            if far.is_finite() { far } else { aside(self.x[column]) }
         };
         let v: Vec<T> =
             (0..self.x.len()).map(|column| generator.component::<T>() * reach(column)).collect();
@@ -537,14 +532,9 @@ impl Difference {
         let center = plane.center;
         let mut slopes: Vec<Vec<Slope<P::Scalar>>> = Vec::with_capacity(n);
         for j in 0..n {
-            let mut column = Vec::with_capacity(n);
-            for i in 0..n {
-                column.push(if i < j {
-                    slopes[i][j]
-                } else {
-                    curvature(plane.limit(i, j), center)
-                });
-            }
+            // one triangle, mirrored
+            let mut column: Vec<_> = slopes.iter().map(|known| known[j]).collect();
+            column.extend((j..n).map(|i| curvature(plane.limit(i, j), center)));
             slopes.push(column);
         }
         let last = f(P::plain(&inputs));
@@ -571,6 +561,11 @@ impl Difference {
         report.evaluations = evaluations.get();
         report.conclude()
     }
+}
+
+/// Returns a small distance from x.
+fn aside<T: Real>(x: T) -> T {
+    T::constant(1.0 / 1024.0) * super::step::scale(x)
 }
 
 /// Returns whether f gave two results; NaN is NaN.

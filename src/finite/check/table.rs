@@ -1,6 +1,6 @@
 //! The report as a table.
 
-use core::fmt::{Debug, Display, Formatter, Result};
+use core::fmt::{Debug, Display, Formatter, Result, Write};
 
 use super::report::{Entry, Mismatch, Report, Subject};
 use super::taylor::STEPS;
@@ -131,15 +131,15 @@ impl Report {
         writeln!(f)?;
         for k in 0..STEPS {
             let Some(t) = self.remainders[0].steps.get(k) else { break };
-            write!(f, "{t:>8.1e}")?;
+            let mut line = alloc::format!("{t:>8.1e}");
             for remainder in &self.remainders {
-                write!(f, "{:>16.2e}", remainder.remainders[k])?;
+                write!(line, "{:>16.2e}", remainder.remainders[k])?;
                 match k.checked_sub(1).and_then(|k| remainder.rate_after(k)) {
-                    Some(rate) => write!(f, "{rate:>6.2}")?,
-                    None => write!(f, "{:>6}", "")?,
+                    Some(rate) => write!(line, "{rate:>6.2}")?,
+                    None => write!(line, "{:>6}", "")?,
                 }
             }
-            writeln!(f)?;
+            writeln!(f, "{}", line.trim_end())?;
         }
         write!(f, "{:>8}", "")?;
         for remainder in &self.remainders {

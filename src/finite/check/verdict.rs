@@ -96,12 +96,12 @@ pub(super) fn judge<T: Real>(claim: T, slope: &Slope<T>, x: T, center: T) -> Ver
     }
     let off = (claim - slope.value).abs();
     let allowed = T::constant(ACCUSED);
+    let near = |value: T, bar: T| (claim - value).abs() <= allowed * bar;
     match slope.rival {
-        // two slopes, of which one is noise: neither is accused, neither confirmed
-        Some([other, bar]) if (claim - other).abs() <= allowed * bar => undecided,
-        Some(_) if off <= allowed * bar => undecided,
         None if off <= bar => Verdict::Agrees,
-        None if off <= allowed * bar => undecided,
+        // two slopes, of which one is noise: neither is accused, neither confirmed
+        Some([other, bar]) if near(other, bar) => undecided,
+        _ if near(slope.value, bar) => undecided,
         _ => Verdict::Disagrees,
     }
 }
