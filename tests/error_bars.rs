@@ -259,6 +259,24 @@ fn a_step_is_the_distance_of_two_floats() {
     }
 }
 
+#[test]
+fn array_forms_do_not_allocate() {
+    let f = |[x, y]: [f64; 2]| x * y.sin();
+    let count = allocation_counter::measure(|| {
+        for method in [forward(), central(), nine_point(), ridders(), adaptive()] {
+            let x = std::hint::black_box([0.3, 0.4]);
+            std::hint::black_box(method.gradient(f, x));
+            std::hint::black_box(method.jacobian(|[x, y]| [x * y, x - y], x));
+            std::hint::black_box(method.hessian(f, x));
+            std::hint::black_box(method.jvp(|[x, y]| [x * y, x - y], x, [1.0, 2.0]));
+            std::hint::black_box(method.estimate_gradient(f, x));
+            std::hint::black_box(method.estimate_jacobian(|[x, y]| [x * y, x - y], x));
+            std::hint::black_box(method.estimate_hessian(f, x));
+        }
+    });
+    assert_eq!(count.count_total, 0);
+}
+
 #[cfg(feature = "num-complex")]
 mod complex {
     type Function = fn(Complex<f64>) -> Complex<f64>;

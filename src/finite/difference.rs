@@ -202,6 +202,7 @@ impl Difference {
     /// let slope = finite::central().derivative(|x| x.sin(), 0.0_f64);
     /// assert!((slope - 1.0).abs() < 1e-10);
     /// ```
+    #[inline]
     pub fn derivative<T: Real>(self, mut f: impl FnMut(T) -> T, x: T) -> T {
         let [slope] = self.gradient(|[x]| f(x), [x]);
         slope
@@ -215,6 +216,7 @@ impl Difference {
     /// let [dx, dy] = finite::forward().gradient(|[x, y]| x * y, [2.0_f64, 3.0]);
     /// assert!((dx - 3.0).abs() < 1e-6 && (dy - 2.0).abs() < 1e-6);
     /// ```
+    #[inline]
     pub fn gradient<P: Point, F>(self, f: F, x: P) -> P::Each<P::Scalar>
     where
         F: for<'a> FnMut(P::Plain<'a>) -> P::Scalar,
@@ -237,6 +239,7 @@ impl Difference {
     /// # Panics
     ///
     /// Panics where f returns different numbers of outputs.
+    #[inline]
     pub fn jacobian<P: Point, F, Y>(self, f: F, x: P) -> Y::Jacobian
     where
         F: for<'a> FnMut(P::Plain<'a>) -> Y,

@@ -21,6 +21,7 @@ use crate::real::Real;
 ///
 /// [`forward`](super::forward) and [`central`](super::central) for a step of your own;
 /// [`crate::derivative`] for the exact one.
+#[inline]
 pub fn derivative<T: Real>(f: impl FnMut(T) -> T, x: T) -> T {
     central().derivative(f, x)
 }
@@ -37,6 +38,7 @@ pub fn derivative<T: Real>(f: impl FnMut(T) -> T, x: T) -> T {
 /// # Cost
 ///
 /// 2n evaluations of f.
+#[inline]
 pub fn gradient<P: Point, F>(f: F, x: P) -> P::Each<P::Scalar>
 where
     F: for<'a> FnMut(P::Plain<'a>) -> P::Scalar,
@@ -60,6 +62,7 @@ where
 /// # Panics
 ///
 /// Panics where f returns different numbers of outputs.
+#[inline]
 pub fn jacobian<P: Point, F, Y>(f: F, x: P) -> Y::Jacobian
 where
     F: for<'a> FnMut(P::Plain<'a>) -> Y,

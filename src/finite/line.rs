@@ -7,6 +7,7 @@ use crate::forward::{Outputs, Point};
 use crate::real::Real;
 
 /// Returns f with input i at `value`, and puts the input back.
+#[inline(always)]
 pub(super) fn moved<P: Point, F, Y>(
     inputs: &mut P::Inputs,
     i: usize,

@@ -3,8 +3,8 @@
 use super::difference::{Difference, Scheme};
 use super::line::{Line, check_rows, in_order, moved};
 use super::ridders;
-use super::stencil::{LARGEST, Quotient};
-use super::step::Bounds;
+use super::stencil::{LARGEST, Quotient, Stencil};
+use super::step::{Bounds, root};
 use crate::forward::{Outputs, Point, Rows};
 use crate::real::Real;
 
@@ -21,15 +21,22 @@ pub(super) type Terms<Y, T, const K: usize> = [Option<Term<Y, T>>; K];
 
 impl<Y, T: Real> Term<Y, T> {
     /// Returns the quotient of one output; `center` stands for the values that are f(x).
+    #[inline(always)]
     fn slope(&self, center: Option<&Y>, row: &impl Fn(&Y) -> T) -> T {
         let value = |y: &Option<Y>| y.as_ref().or(center).map_or_else(T::nan, row);
         let rise = value(&self.high) - value(&self.low);
-        if self.distance == T::zero() { rise * T::zero() } else { rise / self.distance }
+        quotient(rise, self.distance)
     }
 }
 
-/// Keeps the quotients.
+/// Returns rise/distance; 0 where the step has vanished.
 #[inline]
+fn quotient<T: Real>(rise: T, distance: T) -> T {
+    if distance == T::zero() { rise * T::zero() } else { rise / distance }
+}
+
+/// Keeps the quotients.
+#[inline(always)]
 fn fill<T, const K: usize>(
     laid: &mut [Option<Quotient<T>>; K],
     quotients: impl Iterator<Item = Quotient<T>>,
@@ -41,18 +48,19 @@ fn fill<T, const K: usize>(
 
 impl Difference {
     /// Returns the quotients of the scheme around x, where `size` is that of the numbers which are rounded there.
-    #[inline]
+    #[inline(always)]
     fn lay<const K: usize, T: Real>(
         self,
         x: T,
         size: T,
         unit: T,
         room: Option<[T; 2]>,
+        root: T,
     ) -> [Option<Quotient<T>>; K] {
         let mut laid = [const { None }; K];
         match self.scheme {
             Scheme::Stencil(stencil) => {
-                let h = self.step.at(size, stencil.root()) / unit;
+                let h = self.step.with_root(size, root) / unit;
                 fill(&mut laid, stencil.lay(x, h, room));
             }
             Scheme::Ridders | Scheme::Adaptive => {
@@ -63,12 +71,23 @@ impl Difference {
         laid
     }
 
+    /// Returns the root of ε that balances the stencil; it costs as much as f may.
+    #[inline]
+    fn root<T: Real>(self) -> T {
+        match self.scheme {
+            Scheme::Stencil(stencil) => root(stencil.root()),
+            Scheme::Ridders | Scheme::Adaptive => T::one(),
+        }
+    }
+
     /// Returns whether one quotient is all there is to the scheme.
+    #[inline]
     fn is_single(self) -> bool {
         matches!(self.scheme, Scheme::Stencil(s) if s.quotients() == 1) && self.bounds.are_none()
     }
 
     /// Evaluates f where the scheme asks for it; `at` gives f at a place.
+    #[inline(always)]
     fn terms<const K: usize, Y, T: Real>(
         x: T,
         laid: [Option<Quotient<T>>; K],
@@ -87,6 +106,7 @@ impl Difference {
     }
 
     /// Combines the quotients of one output.
+    #[inline(always)]
     pub(super) fn combine<const K: usize, Y, T: Real>(
         self,
         terms: &Terms<Y, T, K>,
@@ -110,41 +130,74 @@ impl Difference {
     }
 
     /// Returns whether a laid scheme uses f(x) itself.
+    #[inline(always)]
     fn uses_center<const K: usize, T: Real>(laid: &[Option<Quotient<T>>; K]) -> bool {
         laid.iter().flatten().any(|q| q.low == T::zero() || q.high == T::zero())
     }
 
+    #[inline]
     pub(super) fn plain_gradient<P: Point, F>(self, f: F, x: P) -> P::Each<P::Scalar>
     where
         F: for<'a> FnMut(P::Plain<'a>) -> P::Scalar,
     {
-        if self.is_single() {
-            self.gradient_of::<1, P, F>(f, x)
-        } else {
-            self.gradient_of::<LARGEST, P, F>(f, x)
+        match self.scheme {
+            Scheme::Stencil(stencil) if self.is_single() => self.gradient_by_pairs(stencil, f, x),
+            _ => self.gradient_of(f, x),
         }
     }
 
-    fn gradient_of<const K: usize, P: Point, F>(self, mut f: F, x: P) -> P::Each<P::Scalar>
+    /// Returns the gradient by one quotient an input, without bounds: the usual case, kept short.
+    #[inline]
+    fn gradient_by_pairs<P: Point, F>(self, stencil: Stencil, mut f: F, x: P) -> P::Each<P::Scalar>
     where
         F: for<'a> FnMut(P::Plain<'a>) -> P::Scalar,
     {
         let mut inputs = x.inputs();
+        let root = self.root();
+        if stencil == Stencil::Central(1) {
+            return x.each(|i| {
+                let xi = inputs.as_mut()[i];
+                // the step that the rounded arguments really have
+                let h = (xi + self.step.with_root(xi, root)) - xi;
+                let (high, low) = (xi + h, xi - h);
+                let f_high = moved::<P, _, _>(&mut inputs, i, high, &mut f);
+                let f_low = moved::<P, _, _>(&mut inputs, i, low, &mut f);
+                quotient(f_high - f_low, high - low)
+            });
+        }
+        // f(x) is shared among all inputs
+        let center = f(P::plain(&inputs));
+        let forward = stencil == Stencil::Forward;
+        x.each(|i| {
+            let xi = inputs.as_mut()[i];
+            let h = (xi + self.step.with_root(xi, root)) - xi;
+            let to = if forward { xi + h } else { xi - h };
+            quotient(moved::<P, _, _>(&mut inputs, i, to, &mut f) - center, to - xi)
+        })
+    }
+
+    fn gradient_of<P: Point, F>(self, mut f: F, x: P) -> P::Each<P::Scalar>
+    where
+        F: for<'a> FnMut(P::Plain<'a>) -> P::Scalar,
+    {
+        let mut inputs = x.inputs();
+        let root = self.root();
         // f(x) is shared among all inputs
         let mut center = None;
         x.each(|i| {
             let xi = inputs.as_mut()[i];
-            let laid = self.lay(xi, xi, num_traits::One::one(), self.bounds.room(xi));
+            let laid = self.lay(xi, xi, num_traits::One::one(), self.bounds.room(xi), root);
             if Self::uses_center(&laid) && center.is_none() {
                 center = Some(f(P::plain(&inputs)));
             }
-            let terms: [_; K] = Self::terms(xi, laid, self.bounds, |to| {
+            let terms: [_; LARGEST] = Self::terms(xi, laid, self.bounds, |to| {
                 moved::<P, _, _>(&mut inputs, i, to, &mut f)
             });
             self.combine(&terms, center.as_ref(), |y| *y)
         })
     }
 
+    #[inline]
     pub(super) fn plain_jacobian<P: Point, F, Y>(self, f: F, x: P) -> Y::Jacobian
     where
         F: for<'a> FnMut(P::Plain<'a>) -> Y,
@@ -157,6 +210,7 @@ impl Difference {
         }
     }
 
+    #[inline(always)]
     fn jacobian_of<const K: usize, P: Point, F, Y>(self, mut f: F, x: P) -> Y::Jacobian
     where
         F: for<'a> FnMut(P::Plain<'a>) -> Y,
@@ -172,6 +226,7 @@ impl Difference {
     }
 
     /// Evaluates f for each column of a Jacobian with the given number of rows.
+    #[inline(always)]
     pub(super) fn columns_of<const K: usize, P: Point, F, Y>(
         self,
         f: &mut F,
@@ -183,9 +238,10 @@ impl Difference {
         Y: Rows<P>,
     {
         let mut inputs = x.inputs();
+        let root = self.root();
         x.each(|i| {
             let xi = inputs.as_mut()[i];
-            let laid = self.lay(xi, xi, num_traits::One::one(), self.bounds.room(xi));
+            let laid = self.lay(xi, xi, num_traits::One::one(), self.bounds.room(xi), root);
             Self::terms(xi, laid, self.bounds, |to| {
                 let y = moved::<P, _, Y>(&mut inputs, i, to, f);
                 check_rows(rows, y.as_ref().len());
@@ -196,7 +252,7 @@ impl Difference {
 
     /// Returns the step of the scheme at a number.
     pub(super) fn first_step<T: Real>(self, x: T) -> T {
-        let [quotient] = self.lay(x, x, T::one(), self.bounds.room(x));
+        let [quotient] = self.lay(x, x, T::one(), self.bounds.room(x), self.root());
         quotient.map_or_else(T::nan, |q| q.high.abs().max(q.low.abs()))
     }
 
@@ -207,7 +263,7 @@ impl Difference {
     {
         let mut line = Line::<P, F>::new(f, x, v, self.bounds);
         let zero = <P::Scalar as num_traits::Zero>::zero();
-        let laid = self.lay(zero, line.size(), line.unit(), line.room());
+        let laid = self.lay(zero, line.size(), line.unit(), line.room(), self.root());
         let center: Y = line.at(zero);
         let rows = center.as_ref().len();
         let terms: [_; LARGEST] = Self::terms(zero, laid, Bounds::NONE, |t| {
@@ -224,7 +280,7 @@ impl Difference {
     {
         let mut line = Line::<P, F>::new(f, x, u, self.bounds);
         let zero = <P::Scalar as num_traits::Zero>::zero();
-        let laid = self.lay(zero, line.size(), line.unit(), line.room());
+        let laid = self.lay(zero, line.size(), line.unit(), line.room(), self.root());
         let center = Self::uses_center(&laid).then(|| line.at(zero));
         let terms: [_; LARGEST] = Self::terms(zero, laid, Bounds::NONE, |t| line.at(t));
         self.combine(&terms, center.as_ref(), |y| *y)

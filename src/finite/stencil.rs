@@ -26,6 +26,7 @@ pub(super) struct Quotient<T> {
 
 impl Stencil {
     /// Returns how many quotients are combined where there are no bounds.
+    #[inline]
     pub(super) fn quotients(self) -> usize {
         match self {
             Self::Forward | Self::Backward => 1,
@@ -34,6 +35,7 @@ impl Stencil {
     }
 
     /// Returns p where h = ε^(1/p) balances truncation and rounding.
+    #[inline]
     pub(super) fn root(self) -> u32 {
         match self {
             Self::Forward | Self::Backward => 2,
@@ -45,6 +47,7 @@ impl Stencil {
     ///
     /// The quotients of x ± kh are combined by c = 2(−1)ᵏ⁺¹(m!)²/((m − k)!(m + k)!), those of x and x + kh by
     /// (−1)ᵏ⁺¹(p over k): with these weights the first powers of h cancel.
+    #[inline(always)]
     pub(super) fn lay<T: Real>(
         self,
         x: T,
@@ -90,11 +93,13 @@ impl Stencil {
 }
 
 /// Returns 2(m!)²/((m − k)!(m + k)!).
+#[inline]
 fn symmetric(m: u8, k: u8) -> f64 {
     2.0 * (1..=k).map(|i| f64::from(m - k + i) / f64::from(m + i)).product::<f64>()
 }
 
 /// Returns p over k.
+#[inline]
 fn binomial(p: u8, k: u8) -> f64 {
     (1..=k).map(|i| f64::from(p - k + i) / f64::from(i)).product()
 }

@@ -2,21 +2,22 @@
 
 use crate::real::Real;
 
-/// Returns ε^(1/order)·max(|x|, 1), where ε is the relative rounding error of T.
+/// Returns ε^(1/order), where ε is the relative rounding error of T.
 ///
 /// The truncation of a difference of the order p − 1 is about hᵖ⁻¹ and its rounding ε/h; they are balanced at
 /// h = ε^(1/p) (Press et al., Numerical Recipes, §5.7).
-pub(super) fn balanced<T: Real>(x: T, order: u32) -> T {
-    let root = match order {
+#[inline]
+pub(super) fn root<T: Real>(order: u32) -> T {
+    match order {
         2 => T::epsilon().sqrt(),
         3 => T::epsilon().cbrt(),
         4 => T::epsilon().sqrt().sqrt(),
         _ => T::epsilon().powf(T::constant(1.0 / f64::from(order))),
-    };
-    root * scale(x)
+    }
 }
 
 /// Returns max(|x|, 1), what a relative step is relative to.
+#[inline]
 pub(super) fn scale<T: Real>(x: T) -> T {
     x.abs().max(T::one())
 }
@@ -34,11 +35,19 @@ pub(super) enum Step {
 
 impl Step {
     /// Returns the step at x, for a scheme whose error and rounding are balanced by the given root of ε.
+    #[inline]
     pub(super) fn at<T: Real>(self, x: T, order: u32) -> T {
-        self.given(x).unwrap_or_else(|| balanced(x, order))
+        self.with_root(x, root(order))
+    }
+
+    /// Returns the step at x as [`at`](Step::at) does, with the root of ε at hand.
+    #[inline]
+    pub(super) fn with_root<T: Real>(self, x: T, root: T) -> T {
+        self.given(x).unwrap_or_else(|| root * scale(x))
     }
 
     /// Returns the step at x, where the caller gave one.
+    #[inline]
     pub(super) fn given<T: Real>(self, x: T) -> Option<T> {
         match self {
             Self::Balanced => None,
