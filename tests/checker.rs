@@ -1,4 +1,6 @@
-//! The checker never accuses a right derivative, and misses no wrong one that double precision can tell.
+//! The checker accuses no right derivative, and misses hardly a wrong one that double precision can tell.
+//!
+//! `SEED=99 cargo test --release --test checker -- --nocapture` takes other points.
 
 #![cfg(all(feature = "std", feature = "libm"))]
 
@@ -58,7 +60,7 @@ fn points() -> usize {
 
 #[test]
 fn no_right_derivative_is_accused() {
-    let mut random = Random(2024);
+    let mut random = Random(std::env::var("SEED").map_or(2024, |seed| seed.parse().unwrap()));
     let (mut all, mut agreed, mut accused) = (0, 0, Vec::new());
     for Case { name, f, slope, places } in collection() {
         let (mut agrees, mut undecided) = (0, 0);
@@ -80,7 +82,7 @@ fn no_right_derivative_is_accused() {
 }
 
 #[test]
-fn no_wrong_derivative_that_doubles_can_tell_is_missed() {
+fn wrong_derivatives_that_doubles_can_tell_are_found() {
     let mut random = Random(77);
     let (mut told, mut untold, mut missed) = (0, 0, Vec::new());
     for Case { name, f, slope, places } in collection() {

@@ -18,6 +18,8 @@ use crate::real::Real;
 pub(super) const RUNGS: usize = 48;
 /// How many terms of the series are cancelled, at most.
 const COLUMNS: usize = 4;
+/// How many steps beyond those that are taken for rounding a flat function may still be a rounded one.
+const NARROW: i32 = 5;
 /// The ratio of neighbouring steps is 2³.
 pub(super) const LOG_RATIO: i32 = 3;
 
@@ -359,10 +361,10 @@ pub(super) fn limit<T: Real>(quotients: &[Quotient<T>], orders: Orders, coarse: 
     // steps so small that f does not change, although at larger ones it certainly does
     let flat = quotients.iter().take_while(|q| q.value == T::zero() && q.bend == T::zero()).count();
     if best.base < flat {
-        let trend = triangle
-            .candidates()
-            .filter(|c| c.base >= flat && triangle.is_certain(c, c.value.abs()));
-        let trend = trend.reduce(|a, b| if b.error() < a.error() { b } else { a });
+        let beyond = || triangle.candidates().filter(|c| c.base >= flat);
+        let least = |a: Candidate<T>, b: Candidate<T>| if b.error() < a.error() { b } else { a };
+        let trend = beyond().filter(|c| triangle.is_certain(c, c.value.abs())).reduce(least);
+        let narrow = quotients[flat - 1].exponent < coarse + NARROW;
         if let Some(trend) = trend
             && quotients[..flat].iter().any(|q| q.noise() < trend.value.abs() * T::constant(0.5))
         {
@@ -373,6 +375,9 @@ pub(super) fn limit<T: Real>(quotients: &[Quotient<T>], orders: Orders, coarse: 
                 let nothing = T::zero();
                 flat_rival = Some([nothing, quotients[flat - 1].rounding]);
             }
+        } else if let Some(trend) = beyond().reduce(least).filter(|_| narrow) {
+            // a climb that is seen, but not for certain
+            flat_rival = Some([trend.value, trend.error()]);
         }
     }
     let rival = flat_rival.or(rival.map(|rival| [rival.value, rival.error()]));

@@ -92,8 +92,10 @@
 //! ```
 //!
 //! Of 92 000 right derivatives of the same functions none is accused. Of 459 000 wrong ones (by 10⁻⁴ and more) that central
-//! differences see with a margin of a hundred, 107 are left undecided or confirmed, all of them next to the bar
-//! (`cargo test --release --test checker -- --nocapture`).
+//! differences see with a margin of a hundred, 171 are not accused, nearly all of them next to the bar
+//! (`cargo test --release --test checker -- --nocapture`). With other random points (`SEED=99` and so on, six seeds, 552 000
+//! points) four right ones are accused: ⌊x⌋ twice where it is flat over less than 10⁻⁹|x|, and twice a sine rounded to single
+//! precision within a thousandth of its maximum.
 //!
 //! # What it does not do
 //!

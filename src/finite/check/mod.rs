@@ -88,7 +88,7 @@ where
 /// Compares a claimed J(x) with differences, entry by entry, and says what is wrong with it.
 ///
 /// Each entry is estimated with an error bar ([`adaptive`]), and the verdict comes from the bar: the claim *agrees* within
-/// it, *disagrees* beyond eight bars, and is *inconclusive* between or where the bar is too wide to tell. A kink, a domain
+/// it, *disagrees* beyond twelve bars, and is *inconclusive* between or where the bar is too wide to tell. A kink, a domain
 /// edge and a function that is not the same twice are named. The claim is a function of the plain point that returns any
 /// [`Entries`]; a matrix that is at hand is claimed as `|_| matrix`.
 ///

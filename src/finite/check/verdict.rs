@@ -18,7 +18,7 @@ use crate::real::Real;
 pub enum Verdict {
     /// The claim lies within the bar.
     Agrees,
-    /// The claim lies beyond eight bars.
+    /// The claim lies beyond twelve bars.
     Disagrees,
     /// The differences cannot tell.
     Inconclusive,
@@ -56,7 +56,7 @@ impl Display for Verdict {
 }
 
 /// How many bars away a claim is accused.
-pub(super) const ACCUSED: f64 = 8.0;
+pub(super) const ACCUSED: f64 = 12.0;
 
 /// Judges a claim by the slope that was found at x, where f has the value `center`.
 pub(super) fn judge<T: Real>(claim: T, slope: &Slope<T>, x: T, center: T) -> Verdict {
