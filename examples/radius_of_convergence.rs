@@ -17,13 +17,10 @@ use std::process::ExitCode;
 
 use infinitesimal::{Taylor, taylor};
 
-/// The checked claims.
-mod tour {
-    #![expect(dead_code, reason = "the tour prints tables as well")]
-    pub(super) mod report;
-}
+#[path = "support/report.rs"]
+mod report;
 
-use tour::report::{Report, heading};
+use report::{Report, heading};
 
 /// The order of the series.
 const ORDER: usize = 40;
