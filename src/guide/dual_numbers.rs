@@ -1,6 +1,7 @@
-//! 4. Dual numbers: how do numbers carry their slopes along by themselves?
+//! Chapter 4. Dual numbers: how do numbers carry their slopes along by themselves?
 //!
-//! Take a number ε that is not 0, but whose square is: ε² = 0. It is so small that nothing is left of its square. Then
+//! Take a number ε that is not 0, but whose square is: ε² = 0. It is so small that nothing is left of its square.
+//! Then
 //!
 //! > (10 + ε)² = 100 + 20ε + ε² = 100 + 20ε,
 //!
@@ -13,7 +14,8 @@
 //! assert_eq!((x * x).to_string(), "100 + [20]ε");
 //! ```
 //!
-//! A *dual number* v + pε has a value v and a tangent p. Its arithmetic is that of numbers with letters, with ε² struck out:
+//! A *dual number* v + pε has a value v and a tangent p. Its arithmetic is that of numbers with letters, with ε²
+//! struck out:
 //!
 //! > (a + bε) + (c + dε) = (a + c) + (b + d)ε,\
 //! > (a + bε)·(c + dε) = ac + (bc + ad)ε,\
@@ -28,8 +30,8 @@
 //! assert_eq!((x / y).partials, [(5.0 - 3.0 * 3.0) / 2.0]);
 //! ```
 //!
-//! These are the rules of the sum, the product and the quotient, of themselves. Functions follow from their Taylor series, of
-//! which all terms from ε² on vanish:
+//! These are the rules of the sum, the product and the quotient, of themselves. Functions follow from their Taylor
+//! series, of which all terms from ε² on vanish:
 //!
 //! > f(v + pε) = f(v) + f′(v)·p ε.
 //!
@@ -40,8 +42,8 @@
 //! assert_eq!(x.sin(), Dual::new(2.0_f64.sin(), [2.0_f64.cos() * 3.0]));
 //! ```
 //!
-//! So a program that is handed v + 1ε instead of v returns f(v) + f′(v)ε, whatever it does in between: the
-//! chain rule is carried out with every operation. [`derivative`](crate::derivative) does just that.
+//! So a program that is handed v + 1ε instead of v returns f(v) + f′(v)ε, whatever it does in between: the chain rule
+//! is carried out with every operation. [`derivative`](crate::derivative) does just that.
 //!
 #![doc = include_str!("figures/dual.svg")]
 //!
@@ -49,8 +51,8 @@
 //!
 //! # Several inputs
 //!
-//! With an ε of its own for each input, and εᵢεⱼ = 0, one run gives the slopes along all of them.
-//! [`Dual<T, N>`](crate::Dual) is a value and N partials:
+//! With an ε of its own for each input, and εᵢεⱼ = 0, one run gives the slopes along all of them. [`Dual<T,
+//! N>`](crate::Dual) is a value and N partials:
 //!
 //! ```
 //! use infinitesimal::Dual;
@@ -63,8 +65,8 @@
 //!
 //! # Higher derivatives
 //!
-//! A dual number whose value and tangent are dual numbers again has the derivative of the derivative. Or one keeps more
-//! terms of the series, as [`Taylor`](crate::Taylor) does: (3 + t)² = 9 + 6t + t².
+//! A dual number whose value and tangent are dual numbers again has the derivative of the derivative. Or one keeps
+//! more terms of the series, as [`Taylor`](crate::Taylor) does: (3 + t)² = 9 + 6t + t².
 //!
 //! ```
 //! use infinitesimal::{derivative, taylor};
@@ -77,8 +79,8 @@
 //!
 //! # What can go wrong: a branch at one point
 //!
-//! A dual number takes the path of its value. Where a program treats a single point apart, with a constant, the slope of
-//! that constant is 0, though the function has another:
+//! A dual number takes the path of its value. Where a program treats a single point apart, with a constant, the slope
+//! of that constant is 0, though the function has another:
 //!
 //! ```
 //! use infinitesimal::{Real, derivative};
@@ -91,7 +93,7 @@
 //! assert_eq!(derivative(square, 1.0), 0.0); // and not 2
 //! ```
 //!
-//! The value is right, so no test of values finds it. Comparing with [`finite`](crate::finite) does. Where a function has
-//! a kink, as |x| at 0, there is no slope to find; [`rules`](crate::rules) says what is given there.
+//! The value is right, so no test of values finds it. Comparing with [`finite`](crate::finite) does. Where a function
+//! has a kink, as |x| at 0, there is no slope to find; [`rules`](crate::rules) says what is given there.
 //!
 //! Next: [many inputs and many outputs](super::gradients).

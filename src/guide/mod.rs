@@ -1,11 +1,11 @@
 //! A guide to differentiation by computer, from the slope of x² to the sweep that trains networks.
 //!
-//! Each chapter has one idea, a figure, an example to follow by hand, and what can go wrong. Whatever a formula claims,
-//! the program below it checks; all of them run as tests.
+//! Each chapter has one idea, a figure, an example to follow by hand, and what can go wrong. Whatever a formula
+//! claims, the program below it checks; all of them run as tests.
 //!
 //! | chapter | question |
 //! |---|---|
-//! | [The difference quotient](difference_quotient) | How steep is f at x, and why does a small step not tell? |
+//! | [The difference quotient](difference_quotient) | How steep is f at x, and why is no step small enough? |
 //! | [Symbolic differentiation](symbolic) | What is f′ as a formula, and why does the formula swell? |
 //! | [The chain rule](chain_rule) | How does a slope pass through a program? |
 //! | [Dual numbers](dual_numbers) | How do numbers do that by themselves? |

@@ -1,6 +1,7 @@
-//! 2. Symbolic differentiation: what is f′ as a formula, and why does the formula swell?
+//! Chapter 2. Symbolic differentiation: what is f′ as a formula, and why does the formula swell?
 //!
-//! Nobody takes limits anew for every function. A few rules say how the slope of a whole follows from those of its parts:
+//! Nobody takes limits anew for every function. A few rules say how the slope of a whole follows from those of its
+//! parts:
 //!
 //! | whole | slope |
 //! |---|---|
@@ -10,8 +11,8 @@
 //! | sin u | cos u · u′ |
 //! | cos u | −sin u · u′ |
 //!
-//! By the rule of the product x² = x·x has the slope 1·x + x·1 = 2x. A program can follow the rules as a student does:
-//! [`Graph`](crate::graph::Graph) records the formula that a function computes, and differentiates it.
+//! By the rule of the product x² = x·x has the slope 1·x + x·1 = 2x. A program can follow the rules as a student
+//! does: [`Graph`](crate::graph::Graph) records the formula that a function computes, and differentiates it.
 //!
 //! ```
 //! use infinitesimal::graph::Graph;
@@ -22,22 +23,31 @@
 //!
 //! // the table, row by row, on functions of x
 //! let slope = |graph: Graph| graph.derivative(0).simplified().to_string();
-//! assert_eq!(slope(Graph::record(|x| x.exp() + x.ln(), 2.0)), "exp(x) + 1/x");
-//! assert_eq!(slope(Graph::record(|x| x.exp() * x.ln(), 2.0)), "ln(x)·exp(x) + exp(x)/x");
-//! assert_eq!(slope(Graph::record(|x| x.exp() / x.ln(), 2.0)), "(exp(x) − exp(x)/(x·ln(x)))/ln(x)");
-//! assert_eq!(slope(Graph::record(|x| (x * x).sin(), 2.0)), "2x·cos(x²)");
-//! assert_eq!(slope(Graph::record(|x| (x * x).cos(), 2.0)), "−2x·sin(x²)");
+//! let sum = slope(Graph::record(|x| x.exp() + x.ln(), 2.0));
+//! let product = slope(Graph::record(|x| x.exp() * x.ln(), 2.0));
+//! let quotient = slope(Graph::record(|x| x.exp() / x.ln(), 2.0));
+//! let sine = slope(Graph::record(|x| (x * x).sin(), 2.0));
+//! let cosine = slope(Graph::record(|x| (x * x).cos(), 2.0));
+//! assert_eq!(sum, "exp(x) + 1/x");
+//! assert_eq!(product, "ln(x)·exp(x) + exp(x)/x");
+//! assert_eq!(quotient, "(exp(x) − exp(x)/(x·ln(x)))/ln(x)");
+//! assert_eq!(sine, "2x·cos(x²)");
+//! assert_eq!(cosine, "−2x·sin(x²)");
 //! ```
 //!
-//! The function of the last chapter, x² cos(x − 7)/sin x, takes the rule of the quotient, within it that of the product, and
-//! within that the one of the cosine. Its formula gives the derivative at every x, with no step to choose:
+//! The function of the last chapter, x² cos(x − 7)/sin x, takes the rule of the quotient, within it that of the
+//! product, and within that the one of the cosine. Its formula gives the derivative at every x, with no step to
+//! choose:
 //!
 //! ```
 //! use infinitesimal::{derivative, graph::Graph};
 //!
 //! let f = Graph::record(|x| x * x * (x - 7.0).cos() / x.sin(), 2.0);
 //! let slope = f.derivative(0).simplified();
-//! assert_eq!(slope.to_string(), "(2x·cos(x − 7) − x²·sin(x − 7) − x²·cos(x − 7)·cos(x)/sin(x))/sin(x)");
+//! assert_eq!(
+//!     slope.to_string(),
+//!     "(2x·cos(x − 7) − x²·sin(x − 7) − x²·cos(x − 7)·cos(x)/sin(x))/sin(x)"
+//! );
 //!
 //! // the formula, worked out at 3, and the derivative at 3
 //! let exact = derivative(|x| x * x * (x - 7.0).cos() / x.sin(), 3.0);
@@ -46,8 +56,8 @@
 //!
 //! # The formula swells
 //!
-//! The slope of a product names each factor twice. Take l₁ = x and lₖ₊₁ = 4lₖ(1 − lₖ), the logistic map. Each step of the
-//! program is three operations; written out, its derivative is
+//! The slope of a product names each factor twice. Take l₁ = x and lₖ₊₁ = 4lₖ(1 − lₖ), the logistic map. Each step of
+//! the program is three operations; written out, its derivative is
 //!
 //! > lₖ₊₁′ = 4(1 − lₖ)·lₖ′ − 4lₖ·lₖ′,
 //!
@@ -60,14 +70,20 @@
 //! ```
 //! use infinitesimal::graph::Graph;
 //!
-//! let size = |k| Graph::record(|x| (1..k).fold(x, |l, _| 4.0 * l * (1.0 - l)), 0.3).derivative(0).simplified().size();
-//! assert_eq!([1, 2, 3, 4, 5, 6, 7].map(|k| size(k).tree), [1, 9, 41, 129, 353, 897, 2177]);
-//! assert_eq!([1, 2, 3, 4, 5, 6, 7].map(|k| size(k).nodes), [1, 7, 14, 21, 28, 35, 42]);
+//! let sizes = [1, 2, 3, 4, 5, 6, 7].map(|k| {
+//!     let last = Graph::record(
+//!         |x| (1..k).fold(x, |l, _| 4.0 * l * (1.0 - l)),
+//!         0.3,
+//!     );
+//!     last.derivative(0).simplified().size()
+//! });
+//! assert_eq!(sizes.map(|size| size.tree), [1, 9, 41, 129, 353, 897, 2177]);
+//! assert_eq!(sizes.map(|size| size.nodes), [1, 7, 14, 21, 28, 35, 42]);
 //! ```
 //!
-//! The swell is one of writing, not of mathematics. Whoever keeps the value of lₖ, and uses it wherever it is needed, does seven
-//! operations more with each step. To keep values, and slopes beside them, instead of formulas is what all following
-//! chapters are about.
+//! The swell is one of writing, not of mathematics. Whoever keeps the value of lₖ, and uses it wherever it is needed,
+//! needs seven nodes more with each step. To keep values, and slopes beside them, instead of formulas is what all
+//! following chapters are about.
 //!
 //! # What can go wrong: a program is not a formula
 //!
@@ -80,10 +96,8 @@
 //! let graph = Graph::record(|x| if x < 0.0.into() { -x } else { x * x }, 3.0);
 //! let slope = graph.derivative(0).simplified();
 //! assert_eq!(slope.to_string(), "2x");
-//! assert_eq!(
-//!     slope.evaluate(&[-4.0]).unwrap_err().to_string(),
-//!     "the program takes another path here: x < 0 was false where it was recorded"
-//! );
+//! let error = slope.evaluate(&[-4.0]).unwrap_err().to_string();
+//! assert!(error.starts_with("the program takes another path here: x < 0 was"));
 //! ```
 //!
 //! Next: [slopes that pass through a program](super::chain_rule).
