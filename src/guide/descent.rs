@@ -59,7 +59,8 @@
 //! # What can go wrong
 //!
 //! **The step is too long.** With η = 1 the factor of w₁ is −1: the way down on one side is the way up on the other,
-//! and the path bounces between (−1, 0) and (1, 0) for ever. With any longer step it leaves the valley.
+//! and the path bounces between (−1, 0) and (1, 0) for ever. With
+//! any longer step it leaves the valley: with η = 3/2 the factor is −2.
 //!
 //! **A slope of 0 is not a minimum.** On the saddle w₁² − w₂² a descent that starts with w₂ = 0 goes to the origin
 //! and stays there, though f falls to both sides. The [Hessian](crate::hessian) tells: one of its eigenvalues is
@@ -75,6 +76,10 @@
 //!     w = [w[0] - g[0], w[1] - g[1]];
 //!     assert_eq!(w, [side, 0.0]);
 //! }
+//!
+//! // η = 3/2 doubles w₁ on every side
+//! let [g1, g2] = gradient(|[w1, w2]| w1 * w1 + 0.5 * w2 * w2, [1.0, 1.0]);
+//! assert_eq!([1.0 - 1.5 * g1, 1.0 - 1.5 * g2], [-2.0, -0.5]);
 //!
 //! // η = ½ on the saddle, from (1, 0)
 //! let g = gradient(|[w1, w2]| w1 * w1 - w2 * w2, [1.0, 0.0]);

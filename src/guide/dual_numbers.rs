@@ -94,6 +94,13 @@
 //! ```
 //!
 //! The value is right, so no test of values finds it. Comparing with [`finite`](crate::finite) does. Where a function
-//! has a kink, as |x| at 0, there is no slope to find; [`rules`](crate::rules) says what is given there.
+//! has a kink, as |x| at 0, there is no slope to find, and the [`rules`](crate::rules) give the mean of those on both sides:
+//!
+//! ```
+//! use infinitesimal::derivative;
+//!
+//! let slope = |x: f64| derivative(|x| x.abs(), x);
+//! assert_eq!([-1.0, 0.0, 1.0].map(slope), [-1.0, 0.0, 1.0]);
+//! ```
 //!
 //! Next: [many inputs and many outputs](super::gradients).

@@ -81,9 +81,8 @@
 //! assert_eq!(sizes.map(|size| size.nodes), [1, 7, 14, 21, 28, 35, 42]);
 //! ```
 //!
-//! The swell is one of writing, not of mathematics. Whoever keeps the value of lₖ, and uses it wherever it is needed,
-//! needs seven nodes more with each step. To keep values, and slopes beside them, instead of formulas is what all
-//! following chapters are about.
+//! The swell is one of writing, not of mathematics. Whoever keeps the value of lₖ and uses it again gets along with seven
+//! nodes more in each step. The chapters that follow keep values, with slopes beside them, instead of formulas.
 //!
 //! # What can go wrong: a program is not a formula
 //!
