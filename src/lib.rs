@@ -17,6 +17,8 @@
 //! assert_eq!(gradient(|x| x.iter().map(|x| x * x).sum(), &x), [2.0, 4.0, 6.0]);
 //! ```
 //!
+//! The [guide] explains all of it from the beginning, with figures.
+//!
 //! # Which call for which job
 //!
 //! | you have | you want | call | evaluations of f |
@@ -77,6 +79,11 @@
 //! One of `std` and `libm` is needed.
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(not(feature = "nalgebra"), forbid(unsafe_code))]
+// what a build lacks cannot be linked to
+#![cfg_attr(
+    not(all(feature = "std", feature = "libm", feature = "nalgebra")),
+    allow(rustdoc::broken_intra_doc_links)
+)]
 
 #[cfg(not(any(feature = "std", feature = "libm")))]
 compile_error!("infinitesimal needs elementary functions: enable the feature `std` or `libm`");
@@ -89,6 +96,8 @@ pub mod cost;
 pub mod finite;
 #[cfg(feature = "alloc")]
 pub mod graph;
+#[cfg(all(any(doc, doctest), feature = "std"))]
+pub mod guide;
 #[cfg(feature = "nalgebra")]
 pub mod linalg;
 #[cfg(feature = "alloc")]
