@@ -71,3 +71,33 @@ where
         self[(row, column)]
     }
 }
+
+/// A claim read off into rows and columns of plain numbers.
+pub(super) struct Claim<T> {
+    pub(super) rows: usize,
+    pub(super) columns: usize,
+    numbers: Vec<T>,
+}
+
+impl<T: Real> Claim<T> {
+    pub(super) fn of_vector(numbers: &[T]) -> Self {
+        Self { rows: 1, columns: numbers.len(), numbers: numbers.to_vec() }
+    }
+
+    pub(super) fn of_matrix(entries: &impl Entries<T>) -> Self {
+        let (rows, columns) = entries.shape();
+        let numbers = (0..rows).flat_map(|r| (0..columns).map(move |c| (r, c)));
+        Self { rows, columns, numbers: numbers.map(|(r, c)| entries.entry(r, c)).collect() }
+    }
+
+    pub(super) fn at(&self, row: usize, column: usize) -> T {
+        self.numbers[row * self.columns + column]
+    }
+
+    /// Returns whether both hold the same numbers, NaN being NaN.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        let same = |(a, b): (&T, &T)| a == b || (a.is_nan() && b.is_nan());
+        self.numbers.len() == other.numbers.len()
+            && self.numbers.iter().zip(&other.numbers).all(same)
+    }
+}

@@ -14,6 +14,7 @@ use crate::forward::{Point, Rows};
 use crate::real::Real;
 
 mod claim;
+mod findings;
 mod pattern;
 mod report;
 #[cfg(feature = "serde")]
@@ -28,9 +29,9 @@ pub use report::{Entry, Mismatch, Report};
 pub use taylor::Remainder;
 pub use verdict::Verdict;
 
+use claim::Claim;
+use findings::Findings;
 use report::Subject;
-use taylor::{DIRECTIONS, Generator, STEPS};
-use verdict::judge;
 
 /// Compares a claimed f′(x) with differences.
 ///
@@ -161,188 +162,6 @@ where
     H: Entries<P::Scalar>,
 {
     adaptive().check_hessian(f, claim, x)
-}
-
-/// A claim read off into rows and columns of plain numbers.
-struct Claim<T> {
-    rows: usize,
-    columns: usize,
-    numbers: Vec<T>,
-}
-
-impl<T: Real> Claim<T> {
-    fn of_vector(numbers: &[T]) -> Self {
-        Self { rows: 1, columns: numbers.len(), numbers: numbers.to_vec() }
-    }
-
-    fn of_matrix(entries: &impl Entries<T>) -> Self {
-        let (rows, columns) = entries.shape();
-        let numbers = (0..rows).flat_map(|r| (0..columns).map(move |c| (r, c)));
-        Self { rows, columns, numbers: numbers.map(|(r, c)| entries.entry(r, c)).collect() }
-    }
-
-    fn at(&self, row: usize, column: usize) -> T {
-        self.numbers[row * self.columns + column]
-    }
-
-    /// Returns whether both hold the same numbers, NaN being NaN.
-    fn is_same(&self, other: &Self) -> bool {
-        let same = |(a, b): (&T, &T)| a == b || (a.is_nan() && b.is_nan());
-        self.numbers.len() == other.numbers.len()
-            && self.numbers.iter().zip(&other.numbers).all(same)
-    }
-}
-
-/// What the differences found at a point, before the claim is judged.
-struct Findings<T> {
-    subject: Subject,
-    rows: usize,
-    /// Column after column.
-    slopes: Vec<Vec<Slope<T>>>,
-    x: Vec<T>,
-    /// f(x).
-    center: Vec<T>,
-    /// f(x) again is another.
-    varies: bool,
-}
-
-/// Returns a plain number.
-fn plain<T: Real>(x: T) -> f64 {
-    x.to_f64().unwrap_or(f64::NAN)
-}
-
-impl<T: Real> Findings<T> {
-    fn entry(&self, claim: &Claim<T>, row: usize, column: usize) -> Entry {
-        let (claimed, slope) = (claim.at(row, column), &self.slopes[column][row]);
-        let center = if self.center.len() == self.rows { self.center[row] } else { self.center[0] };
-        let verdict = if self.varies {
-            Verdict::NotDeterministic
-        } else {
-            judge(claimed, slope, self.x[column], center)
-        };
-        let off = plain((claimed - slope.value).abs());
-        let size = plain(claimed.abs().max(slope.value.abs()));
-        let last = plain(T::epsilon() * slope.value.abs()).max(f64::MIN_POSITIVE * f64::EPSILON);
-        Entry {
-            row,
-            column,
-            claimed: plain(claimed),
-            difference: plain(slope.value),
-            error: plain(slope.bar()),
-            step: plain(slope.step),
-            relative_error: if off == 0.0 { 0.0 } else { off / size },
-            ulps: off / last,
-            verdict,
-        }
-    }
-
-    /// Judges the claim; `ask` evaluates it at a point, `walk` gives f at the inputs moved.
-    fn report(
-        &self,
-        bounds: impl Fn(&[T]) -> bool,
-        mut ask: impl FnMut(&[T]) -> Claim<T>,
-        mut walk: impl FnMut(&[T]) -> Vec<T>,
-    ) -> Report {
-        let (rows, columns) = (self.rows, self.x.len());
-        let claim = ask(&self.x);
-        assert!(
-            (claim.rows, claim.columns) == (rows, columns),
-            "the claimed {} has {} × {} entries, the function {rows} × {columns}{}",
-            self.subject.name(),
-            claim.rows,
-            claim.columns,
-            if (claim.columns, claim.rows) == (rows, columns) {
-                ": perhaps it is transposed"
-            } else {
-                ""
-            }
-        );
-        let places = (0..rows).flat_map(|row| (0..columns).map(move |column| (row, column)));
-        let entries: Vec<_> = places.map(|(row, column)| self.entry(&claim, row, column)).collect();
-        let mut claims = 1;
-        let mut pattern = pattern::find(rows, columns, &entries);
-        let wrong = |entry: &Entry| entry.verdict == Verdict::Disagrees;
-        let finite = entries.iter().filter(|e| wrong(e)).all(|entry| entry.claimed.is_finite());
-        if pattern.is_none() && finite && entries.iter().any(wrong) {
-            // a claim that does not follow the point
-            let aside: Vec<_> = self.x.iter().map(|&x| x + aside(x)).collect();
-            let there = ask(&aside);
-            let again = ask(&self.x);
-            claims += 2;
-            if there.is_same(&claim) || !again.is_same(&claim) {
-                pattern = Some(Pattern::Stale);
-            }
-        }
-        let mut generator = Generator::new();
-        let remainders = if self.varies || entries.is_empty() {
-            Vec::new()
-        } else {
-            (0..DIRECTIONS)
-                .map(|_| self.remainder(&claim, &mut generator, &bounds, &mut walk))
-                .collect()
-        };
-        Report {
-            subject: self.subject,
-            rows,
-            columns,
-            entries,
-            pattern,
-            remainders,
-            evaluations: 0,
-            claims,
-        }
-    }
-
-    /// Measures the Taylor remainder of the claim along one direction.
-    fn remainder(
-        &self,
-        claim: &Claim<T>,
-        generator: &mut Generator,
-        allowed: &impl Fn(&[T]) -> bool,
-        walk: &mut impl FnMut(&[T]) -> Vec<T>,
-    ) -> Remainder {
-        let second = self.subject == Subject::Hessian;
-        // as far as the steps of the differences went, input by input
-        let reach = |column: usize| {
-            let steps = self.slopes[column].iter().map(|slope| slope.step);
-            let step = steps.filter(|s| *s > T::zero()).fold(T::infinity(), T::min);
-            let far = T::constant(if second { 64.0 } else { 8.0 }) * step;
-            if far.is_finite() { far } else { aside(self.x[column]) }
-        };
-        let v: Vec<T> =
-            (0..self.x.len()).map(|column| generator.component::<T>() * reach(column)).collect();
-        let along: Vec<T> = (0..claim.rows)
-            .map(|row| v.iter().enumerate().map(|(column, &v)| claim.at(row, column) * v).sum())
-            .collect();
-        let mut at = |t: T| -> Option<Vec<T>> {
-            let moved: Vec<T> = self.x.iter().zip(&v).map(|(&x, &v)| x + t * v).collect();
-            allowed(&moved).then(|| walk(&moved))
-        };
-        let (mut steps, mut remainders) = (Vec::new(), Vec::new());
-        let mut t = T::one();
-        for _ in 0..STEPS {
-            let remainder = if second {
-                let curve: T = v.iter().zip(&along).map(|(&v, &hv)| v * hv).sum();
-                at(t).zip(at(-t)).map_or_else(T::nan, |(high, low)| {
-                    let bend = (high[0] - self.center[0]) - (self.center[0] - low[0]);
-                    (bend - t * t * curve).abs()
-                })
-            } else {
-                at(t).map_or_else(T::nan, |y| {
-                    let rests: Vec<T> = (0..self.rows)
-                        .map(|row| (y[row] - self.center[row]) - t * along[row])
-                        .collect();
-                    T::norm(&rests)
-                })
-            };
-            steps.push(plain(t));
-            remainders.push(plain(remainder));
-            t *= T::constant(0.25);
-        }
-        let noise = plain(T::epsilon() * T::norm(&self.center)) * if second { 4.0 } else { 1.0 };
-        let expected = f64::from(self.subject.order());
-        Remainder::new(steps, remainders, noise, expected)
-    }
 }
 
 impl Difference {
@@ -562,11 +381,6 @@ impl Difference {
         report.evaluations = evaluations.get();
         report.conclude()
     }
-}
-
-/// Returns a small distance from x.
-fn aside<T: Real>(x: T) -> T {
-    T::constant(1.0 / 1024.0) * super::step::scale(x)
 }
 
 /// Returns whether f gave two results; NaN is NaN.
