@@ -23,7 +23,7 @@
 //!
 #![doc = include_str!("figures/descent.svg")]
 //!
-//! *Three descents from (1, 1). All begin in the same direction, across the contour.*
+//! *Three descents from (1, 1). All begin in the same direction, at a right angle to the contour.*
 //!
 //! # How far is a step
 //!
@@ -59,8 +59,8 @@
 //! # What can go wrong
 //!
 //! **The step is too long.** With η = 1 the factor of w₁ is −1: the way down on one side is the way up on the other,
-//! and the path bounces between (−1, 0) and (1, 0) for ever. With
-//! any longer step it leaves the valley: with η = 3/2 the factor is −2.
+//! and the path bounces between (−1, 0) and (1, 0) for ever. With any longer step it leaves the valley: with η = 3/2
+//! the factor is −2.
 //!
 //! **A slope of 0 is not a minimum.** On the saddle w₁² − w₂² a descent that starts with w₂ = 0 goes to the origin
 //! and stays there, though f falls to both sides. The [Hessian](crate::hessian) tells: one of its eigenvalues is
