@@ -6,7 +6,7 @@
 //!
 //! Along an eigenvector of the Hessian with the eigenvalue λ a step multiplies the distance to the minimum by 1 − ηλ:
 //! it shrinks where η < 2/λ, and where η = 2/λ it changes its sign, for ever. *Momentum* keeps a share β of the last step,
-//! v ← βv − η∇f(w), w ← w + v: in a long valley it swings, but shrinks by √β a step whatever the λ.
+//! v ← βv − η∇f(w), w ← w + v: with β > (1 − √(ηλ))² it swings, and the swing shrinks by √β a step whatever the λ.
 //!
 //! Descent ends where ∇f = 0, which need not be the minimum. The Hessian tells: all eigenvalues positive at a local minimum,
 //! of both signs at a saddle; where it is zero, higher derivatives tell. Which local minimum is found is a matter of the
