@@ -111,6 +111,11 @@ fn secants(report: &mut Report) {
         digits.windows(2).all(|pair| pair[0] <= pair[1]) && digits[8] >= 8,
         "the smaller h, the more digits are lost: at h = 1e-8 half of the sixteen",
     );
+    let shortest = forward(f64::exp, X, f64::EPSILON);
+    report.claim(
+        shortest / 2.0 == (shortest / 2.0).round(),
+        &format!("floats near e are 2ε apart: at h = ε the quotient is an even number, {shortest}"),
+    );
     report.claim(
         X + 1e-16 == X && forward(f64::exp, X, 1e-16) == 0.0,
         "at h = 1e-16 x + h is x, and the quotient is 0",

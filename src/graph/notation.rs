@@ -85,11 +85,7 @@ impl Graph {
         }
         let single = self.outputs.len() == 1 && lines.is_empty();
         for (i, &output) in self.outputs.iter().enumerate() {
-            let name = match (single, self.outputs.len()) {
-                (true, _) => None,
-                (false, 1) => Some("y".to_string()),
-                (false, _) => Some(symbols::numbered("y", i + 1)),
-            };
+            let name = (!single).then(|| self.output_name(i));
             let term = terms[output].clone().unwrap_or(Term::Number(f64::NAN));
             lines.push(Line { name, term });
         }
