@@ -13,8 +13,7 @@ use std::process::ExitCode;
 use infinitesimal::cost::{CHUNKS, Card, Way, card};
 use infinitesimal::{Function, Real};
 
-#[path = "tour/report.rs"]
-#[allow(dead_code, reason = "a page needs only some of it")]
+#[path = "support/report.rs"]
 mod report;
 
 use report::{Column, Report, Table, heading, paragraph};

@@ -14,13 +14,10 @@ use std::process::ExitCode;
 
 use infinitesimal::{Function, Real, Results, Taylor};
 
-/// The checked claims.
-mod tour {
-    #![expect(dead_code, reason = "the tour prints tables as well")]
-    pub(super) mod report;
-}
+#[path = "support/report.rs"]
+mod report;
 
-use tour::report::{Report, heading, paragraph};
+use report::{Report, heading, paragraph};
 
 /// The order of the series.
 const ORDER: usize = 20;

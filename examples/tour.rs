@@ -16,6 +16,7 @@ mod tour {
     pub(super) mod differences;
     pub(super) mod directions;
     pub(super) mod onions;
+    #[path = "../support/report.rs"]
     pub(super) mod report;
     pub(super) mod sweeps;
     pub(super) mod trace;

@@ -17,6 +17,8 @@
 //! assert_eq!(gradient(|x| x.iter().map(|x| x * x).sum(), &x), [2.0, 4.0, 6.0]);
 //! ```
 //!
+//! The [guide] explains all of it from the beginning, with figures.
+//!
 //! # Which call for which job
 //!
 //! | you have | you want | call | evaluations of f |
@@ -38,7 +40,8 @@
 //! | a program | its trace, its formula, the formula of ∂f/∂xᵢ | [`Graph::record`](graph::Graph::record), [`trace`](graph::Graph::trace), [`derivative`](graph::Graph::derivative) | 1 |
 //! | many points | gradients, Jacobians without allocating | [`Workspace`] | the same |
 //! | a matrix function inside f | derivatives by its own rule | `linalg` | one plain decomposition |
-//! | a black box | an estimate | [`finite`] | 2 per input |
+//! | a black box | an estimate, with an error bar | [`finite`] | 2 per input, about 15 |
+//! | a derivative | a verdict on it | [`finite::check_gradient`] and its kin | about 15 per input |
 //! | a [`Function`] | what its derivatives cost | [`cost::card`] | about half a second of them |
 //!
 //! Each has a `value_and_…` twin. A function may be written over any generic number: `T:` [`Real`], which has the
@@ -65,17 +68,22 @@
 //! | feature | default | brings |
 //! |---|---|---|
 //! | `std` | yes | the platform's elementary functions; implies `alloc` |
-//! | `alloc` | with `std` | slices as points, [`Matrix`], [`Workspace`], [`reverse`], [`graph`] |
+//! | `alloc` | with `std` | slices as points, [`Matrix`], [`Workspace`], [`reverse`], [`graph`], the checker of derivatives |
 //! | `libm` | yes | `erf`, `erfc`, `gamma`, `ln_gamma`; all elementary functions where there is no `std` |
 //! | `nalgebra` | yes | vectors and matrices as points and results, `matrices`, `linalg`, duals as `RealField`; implies the next two |
 //! | `approx` | with `nalgebra` | approximate comparisons of the value and of every partial or coefficient |
-//! | `num-complex` | with `nalgebra` | a dual on the left of a `Complex` of duals |
-//! | `serde` | no | reading and writing of [`Dual`], [`Taylor`] and [`Matrix`], writing of cost cards |
+//! | `num-complex` | with `nalgebra` | a dual on the left of a `Complex` of duals; the complex step |
+//! | `serde` | no | reading and writing of [`Dual`], [`Taylor`] and [`Matrix`], writing of cost cards and checkers' reports |
 //! | `ndarray` | no | duals as scalar operands of arrays, `array * x` |
 //!
 //! One of `std` and `libm` is needed.
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(not(feature = "nalgebra"), forbid(unsafe_code))]
+// what a build lacks cannot be linked to
+#![cfg_attr(
+    not(all(feature = "std", feature = "libm", feature = "nalgebra")),
+    allow(rustdoc::broken_intra_doc_links)
+)]
 
 #[cfg(not(any(feature = "std", feature = "libm")))]
 compile_error!("infinitesimal needs elementary functions: enable the feature `std` or `libm`");
@@ -88,6 +96,8 @@ pub mod cost;
 pub mod finite;
 #[cfg(feature = "alloc")]
 pub mod graph;
+#[cfg(all(any(doc, doctest), feature = "std"))]
+pub mod guide;
 #[cfg(feature = "nalgebra")]
 pub mod linalg;
 #[cfg(feature = "alloc")]

@@ -47,6 +47,10 @@ pub trait Field:
     /// Whether this number is its own [`Wide`](Field::Wide).
     const IS_WIDE: bool;
 
+    /// Whether this number carries derivatives of high order at once, so that a rule with companions pays where the members
+    /// of a family would double with every order.
+    const IS_SERIES: bool = false;
+
     /// Returns the same number over `f64`.
     fn widen(self) -> Self::Wide;
 

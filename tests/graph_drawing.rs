@@ -86,6 +86,23 @@ fn labels_are_escaped() {
     assert_eq!(arrows.len(), 3);
 }
 
+#[test]
+fn no_output_has_the_name_of_an_input() {
+    let outputs = |names: [&str; 3]| {
+        let graph = Graph::record(|[a, b, c]| a * b + c, [2.0, 5.0, 3.0]).named(names);
+        let (nodes, _) = read_dot(&graph.to_dot());
+        (nodes[5].1.clone(), graph.trace().to_string().lines().last().map(str::to_owned))
+    };
+    for (names, output) in [(["a", "b", "c"], "y"), (["x", "y", "t"], "z"), (["x", "y", "z"], "f")]
+    {
+        let (label, line) = outputs(names);
+        assert_eq!(label, output);
+        assert!(line.is_some_and(|line| line.starts_with(output)), "of {names:?}");
+    }
+    let graph = Graph::record_all(|[a, b]| [a, b, a * b], [2.0, 5.0]).named(["y₁", "b"]);
+    assert_eq!(graph.to_string(), "z₁ = y₁\ny₂ = b\ny₃ = y₁·b");
+}
+
 struct Drawings;
 
 impl UnaryVisitor for Drawings {

@@ -397,14 +397,14 @@ fn check_bounds(program: &Program, x: [f64; 3], u: [f64; 3], tally: &Tally) {
         tally.agree("mixed derivatives", curvatures[i][j], curvatures[j][i]);
     }
 
-    for i in 0..3 {
+    for (i, row) in curvatures.iter().enumerate() {
         let bound = run_tracked(&run, &line::<_, 3>(x.map(exact), i));
         let series = run.run(&line::<_, 3>(x, i));
         for k in 1..=3 {
             tally.agree("coefficient", exact(series.coefficient(k)), bound.coefficient(k));
         }
         let second = Tracked { value: series.derivative(2), ..bound.derivative(2) };
-        tally.agree("2c₂ and the second derivative", second, curvatures[i][i]);
+        tally.agree("2c₂ and the second derivative", second, row[i]);
     }
 
     let bound = run_tracked(&run, &array::from_fn::<_, 3, _>(|i| twice(exact(x[i]), u[i])));

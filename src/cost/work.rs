@@ -157,9 +157,9 @@ fn reverse<F: Function>(f: &F, x: &[f64], sweeps: usize, plain: &Work) -> Work {
             adjoints.iter().filter(is_reached).count() as u64
         });
         let after = tally.operations();
-        // an addition for the seed and for each edge; a look at each edge, at each node that was reached, and whether
+        // an addition for each edge; a look at each edge, at each node that was reached, and whether
         // the adjoints of the inputs are finite
-        let followed = (after.additions - before.additions).saturating_sub(1);
+        let followed = after.additions - before.additions;
         let looks = after.tests - before.tests;
         let reached = looks.saturating_sub(followed + inputs_reached);
         work.passed += nodes - inputs;

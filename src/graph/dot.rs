@@ -70,9 +70,14 @@ impl Graph {
         format!("digraph {{\n    {}\n}}\n", lines.join("\n    "))
     }
 
-    /// Returns the name of an output: y, or y₁, y₂, ….
+    /// Returns the name of an output: y, or y₁, y₂, …; another letter where an input has that name.
     pub(super) fn output_name(&self, i: usize) -> String {
-        if self.outputs.len() == 1 { "y".to_string() } else { symbols::numbered("y", i + 1) }
+        let single = self.outputs.len() == 1;
+        let name = |letter: &str| {
+            if single { letter.to_string() } else { symbols::numbered(letter, i + 1) }
+        };
+        let mut free = ["y", "z", "f"].map(name).into_iter().filter(|y| !self.names.contains(y));
+        free.next().unwrap_or_else(|| name("y"))
     }
 
     /// Returns what stands in a node: the sign of an operation, the name of a function or its formula in x and y.

@@ -10,7 +10,7 @@ use crate::number::Dual;
 use crate::real::Field;
 #[cfg(feature = "libm")]
 use crate::rules::Gamma;
-use crate::rules::{Binary, Polygamma, PowerMember, Powf, Powi, Sinc, Unary};
+use crate::rules::{Binary, Polygamma, Powf, Powi, Sinc, Unary};
 
 /// A dual number whose parts are expressions: what a symbolic derivative is computed with.
 pub(super) type Symbol<'g> = Dual<Expr<'g>>;
@@ -196,10 +196,7 @@ fn member(rule: &dyn Any) -> Option<[u32; 3]> {
         return Some([n.cast_unsigned(), k, 0]);
     }
     if let Some(powf) = rule.downcast_ref::<Powf>() {
-        return Some([u32::from(powf.has_constant_exponent()), 0, 0]);
-    }
-    if let Some(member) = rule.downcast_ref::<PowerMember>() {
-        let (i, j, constant) = member.order();
+        let (i, j, constant) = powf.order();
         return Some([i, j, u32::from(constant)]);
     }
     #[cfg(feature = "libm")]

@@ -14,7 +14,7 @@ use super::symbols;
 use super::term::Term;
 #[cfg(feature = "libm")]
 use crate::rules::Gamma;
-use crate::rules::{Polygamma, PowerMember, Powf, Powi, Sinc};
+use crate::rules::{Polygamma, Powf, Powi, Sinc};
 
 /// Trees larger than this are written with names for their common parts.
 const LARGE: u128 = 250;
@@ -85,11 +85,7 @@ impl Graph {
         }
         let single = self.outputs.len() == 1 && lines.is_empty();
         for (i, &output) in self.outputs.iter().enumerate() {
-            let name = match (single, self.outputs.len()) {
-                (true, _) => None,
-                (false, 1) => Some("y".to_string()),
-                (false, _) => Some(symbols::numbered("y", i + 1)),
-            };
+            let name = (!single).then(|| self.output_name(i));
             let term = terms[output].clone().unwrap_or(Term::Number(f64::NAN));
             lines.push(Line { name, term });
         }
@@ -171,11 +167,12 @@ pub(super) fn functional(record: &Record, node: &Node, x: &[Term]) -> Term {
             let rule = &*record.rules[rule];
             let name = rule.names()[output];
             let powi = rule.rule().downcast_ref::<Powi>().map(|rule| rule.order());
-            match (powi, partial(rule, output), member(rule)) {
+            let powf = rule.rule().downcast_ref::<Powf>().map(|rule| rule.order());
+            match (powi, powf, member(rule)) {
                 (Some((n, 0)), ..) => {
                     return Term::call("powi", vec![x[0].clone(), digits(f64::from(n))]);
                 }
-                (_, Some((0, 0)), _) => name,
+                (_, Some((0, 0, _)), _) => name,
                 (_, _, Some((_, 0))) => {
                     if name == "polygamma" {
                         "digamma"
@@ -201,7 +198,7 @@ fn digits(c: f64) -> Term {
 
 /// Returns an output of a rule.
 fn of_rule(rule: &dyn Kept, output: usize, x: &[Term]) -> Term {
-    if let Some(term) = power(rule, output, x) {
+    if let Some(term) = power(rule, x) {
         return term;
     }
     if let Some((name, order)) = member(rule) {
@@ -257,24 +254,13 @@ fn member(rule: &dyn Kept) -> Option<(&'static str, u32)> {
     rule.downcast_ref().map(|Sinc(k)| ("sinc", *k))
 }
 
-/// Returns i and j of the output ∂^(i+j) xʸ / ∂xⁱ∂yʲ of a power.
-fn partial(rule: &dyn Kept, output: usize) -> Option<(u32, u32)> {
-    if rule.rule().is::<Powf>() {
-        return [(0, 0), (1, 0), (0, 1)].get(output).copied();
-    }
-    rule.rule().downcast_ref::<PowerMember>().map(|member| {
-        let (i, j, _) = member.order();
-        (i, j)
-    })
-}
-
 /// Returns a member of the two families of powers.
-fn power(rule: &dyn Kept, output: usize, x: &[Term]) -> Option<Term> {
+fn power(rule: &dyn Kept, x: &[Term]) -> Option<Term> {
     if let Some(powi) = rule.rule().downcast_ref::<Powi>() {
         let (n, k) = powi.order();
         return Some(integer_power(f64::from(n), k, x[0].clone()));
     }
-    let (i, j) = partial(rule, output)?;
+    let (i, j, _) = rule.rule().downcast_ref::<Powf>()?.order();
     let (base, exponent) = (x[0].clone(), x[1].clone());
     if let Some(n) = plain(&exponent).filter(|_| j == 0) {
         return Some(integer_power(n, i, base));

@@ -144,6 +144,8 @@ impl<'c, T: Field> Field for Counted<'c, T> {
 
     const IS_WIDE: bool = T::IS_WIDE;
 
+    const IS_SERIES: bool = T::IS_SERIES;
+
     fn widen(self) -> Self::Wide {
         Counted { value: self.value.widen(), tally: self.tally }
     }

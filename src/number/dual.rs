@@ -120,6 +120,8 @@ impl<T: Field, const N: usize> Field for Dual<T, N> {
 
     const IS_WIDE: bool = T::IS_WIDE;
 
+    const IS_SERIES: bool = T::IS_SERIES;
+
     #[inline(always)]
     fn widen(self) -> Self::Wide {
         Dual::new(self.value.widen(), self.partials.map(T::widen))

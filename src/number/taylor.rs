@@ -186,6 +186,8 @@ impl<T: Field, const K: usize> Field for Taylor<T, K> {
 
     const IS_WIDE: bool = T::IS_WIDE;
 
+    const IS_SERIES: bool = true;
+
     #[inline(always)]
     fn widen(self) -> Self::Wide {
         Taylor::new(self.value.widen(), self.coefficients.map(T::widen))

@@ -230,7 +230,9 @@ impl<T: Field> Tape<T> {
             if adjoints.len() <= place {
                 adjoints.resize(place + 1, zero);
             }
-            adjoints[place] = adjoints[place] + weight;
+            let adjoint = adjoints[place];
+            // a sum where one number is several results
+            adjoints[place] = if adjoint.is_exact_zero() { weight } else { adjoint + weight };
         }
     }
 

@@ -183,6 +183,8 @@ impl<T: Field> Field for Var<'_, T> {
 
     const IS_WIDE: bool = true;
 
+    const IS_SERIES: bool = T::IS_SERIES;
+
     #[inline(always)]
     fn widen(self) -> Self {
         self

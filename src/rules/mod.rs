@@ -84,8 +84,6 @@ pub(crate) use choice::clamp;
 pub use choice::{Abs, AbsSub, Copysign, Max, Min};
 pub use exponential::{Exp, Exp2, ExpM1, Ln, Ln1p, Log, Log2, Log10, Logistic, Softplus};
 pub use hyperbolic::{Acosh, Asinh, Atanh, Cosh, Sinh, Tanh};
-#[cfg(feature = "alloc")]
-pub(crate) use power::Member as PowerMember;
 pub(crate) use power::powf;
 pub use power::{Powf, Powi};
 pub use rounding::{Ceil, Floor, Fract, Round, Signum, Trunc};

@@ -98,11 +98,9 @@ fn scaled_power<F: Float>(factor: F, x: F, e: f64) -> F {
     factor * x.powf(float(a)) * x.powf(float(e - a)) // cases 4 and 5
 }
 
-/// xʸ has the slopes p = y·xʸ⁻¹ and q = xʸ·l with l = ln x; with p, q and l as companions p′ = ((y − 1)·p/x, xʸ/x + p·l),
-/// q′ = (xʸ/x + p·l, q·l) and l′ = (1/x, 0).
+/// ∂^(i+j) xʸ / ∂xⁱ∂yʲ; its slopes are the members (i + 1, j) and (i, j + 1).
 ///
-/// Where these formulas could leave the range, and at x = 0, the slopes are members of the family of partial derivatives
-/// ∂^(i+j) xʸ / ∂xⁱ∂yʲ: with the falling factor (y)ᵢ = y(y − 1)…(y − i + 1) every member is x^(y−i) · S, where
+/// With the falling factor (y)ᵢ = y(y − 1)…(y − i + 1) and l = ln x every member is x^(y−i) · S, where
 /// S = Σₘ C(j, m)·(y)ᵢ⁽ᵐ⁾·lʲ⁻ᵐ: (1, 0) is y·x^(y−1), (0, 1) is xʸ·l, (1, 1) is x^(y−1)·(1 + y·l).
 ///
 /// The nine cases of xʸ (the value is always that of [`Float::powf`]):
@@ -118,7 +116,7 @@ fn scaled_power<F: Float>(factor: F, x: F, e: f64) -> F {
 /// 9. x > 0 and xʸ subnormal, zero or overflowing, while a slope need not be: h = x^((y−i)/2), (S·h)·h.
 ///
 /// An exponent that carries no tangent is *constant*: ∂/∂y and its logarithm are not computed, so that a
-/// negative base is no harm and `x.powf(2.5)` costs one `pow`. Its derivatives are members throughout.
+/// negative base is no harm and `x.powf(2.5)` costs one `pow`.
 ///
 /// Accuracy: 1.9 ulp in both slopes. y·x^(y−1) loses the digits that y − 1 rounds away.
 ///
@@ -128,6 +126,8 @@ fn scaled_power<F: Float>(factor: F, x: F, e: f64) -> F {
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Powf {
+    i: u32,
+    j: u32,
     constant_exponent: bool,
 }
 
@@ -136,100 +136,15 @@ impl Powf {
     #[must_use]
     #[expect(clippy::new_without_default, reason = "a rule is named, not defaulted")]
     pub const fn new() -> Self {
-        Self { constant_exponent: false }
+        Self { i: 0, j: 0, constant_exponent: false }
     }
 
     /// Returns the rule of xʸ whose exponent carries no tangent.
     #[must_use]
     pub const fn constant_exponent() -> Self {
-        Self { constant_exponent: true }
+        Self { i: 0, j: 0, constant_exponent: true }
     }
 
-    /// Returns whether the exponent is constant.
-    #[cfg(feature = "alloc")]
-    pub(crate) const fn has_constant_exponent(self) -> bool {
-        self.constant_exponent
-    }
-
-    /// Returns member (i, j) of the family.
-    const fn member(self, i: u32, j: u32) -> Member {
-        Member { i, j, constant_exponent: self.constant_exponent }
-    }
-
-    /// Returns xʸ and its companions; a constant exponent has none.
-    #[inline(always)]
-    fn outputs<F: Float>(self, x: F, y: F, power: F) -> [F; 4] {
-        if self.constant_exponent {
-            return [power, F::zero(), F::zero(), F::zero()];
-        }
-        let [p, q] = [self.member(1, 0), self.member(0, 1)].map(|m| m.at(x, y, power));
-        [power, p, q, x.ln()]
-    }
-
-    /// Returns the slopes by formulas in the companions; `None` next to the ends of the range.
-    #[inline(always)]
-    fn slopes_mid_range<T: Field>(x: T, y: T, [z, p, q, l]: [T; 4]) -> Option<[[T; 4]; 2]> {
-        let (zero, one) = (T::constant(0.0), T::constant(1.0));
-        if !z.has_normal_value() || ![z, p, q].iter().all(|u| u.divides_mid_range(&x)) {
-            return None;
-        }
-        let across = z / x + p * l;
-        Some([[p, (y - one) * (p / x), across, one / x], [q, across, q * l, zero]])
-    }
-}
-
-impl Binary<4> for Powf {
-    const NAMES: [&'static str; 4] = ["powf", "y·x^(y - 1)", "x^y·ln(x)", "ln(x)"];
-
-    kept!(Binary<4>);
-
-    #[inline(always)]
-    fn value<F: Float>(self, x: F, y: F) -> [F; 4] {
-        self.outputs(x, y, x.powf(y))
-    }
-
-    #[inline(always)]
-    fn slopes<T: Field>(self, x: T, y: T, [z, p, q, l]: [T; 4]) -> [[T; 4]; 2] {
-        let (zero, one) = (T::constant(0.0), T::constant(1.0));
-        let member = |i, j| x.lift2(y, self.member(i, j))[0];
-        if self.constant_exponent {
-            return [[member(1, 0), zero, zero, zero], [zero; 4]];
-        }
-        if let Some(slopes) = Self::slopes_mid_range(x, y, [z, p, q, l]) {
-            return slopes;
-        }
-        let across = member(1, 1);
-        [[member(1, 0), member(2, 0), across, one / x], [member(0, 1), across, member(0, 2), zero]]
-    }
-
-    #[inline(always)]
-    fn value_and_slopes<F: Float + Field>(self, x: F, y: F) -> ([F; 4], [[F; 4]; 2]) {
-        let power = x.powf(y);
-        let outputs = self.outputs(x, y, power);
-        let member = |i, j| self.member(i, j).at(x, y, power);
-        let zero = F::zero();
-        if self.constant_exponent {
-            return (outputs, [[member(1, 0), zero, zero, zero], [zero; 4]]);
-        }
-        if let Some(slopes) = Self::slopes_mid_range(x, y, outputs) {
-            return (outputs, slopes);
-        }
-        let [_, p, q, _] = outputs;
-        let across = member(1, 1);
-        let along_x = [p, member(2, 0), across, x.recip()];
-        (outputs, [along_x, [q, across, member(0, 2), zero]])
-    }
-}
-
-/// ∂^(i+j) xʸ / ∂xⁱ∂yʲ, a member of the family of [`Powf`]; its slopes are the members (i + 1, j) and (i, j + 1).
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Member {
-    i: u32,
-    j: u32,
-    constant_exponent: bool,
-}
-
-impl Member {
     /// Returns i and j, and whether the exponent is constant.
     #[cfg(feature = "alloc")]
     pub(crate) const fn order(self) -> (u32, u32, bool) {
@@ -248,7 +163,7 @@ impl Member {
 
     /// Returns this member at (x, y) where `power` is xʸ.
     #[inline(always)]
-    fn at<F: Float>(self, x: F, y: F, power: F) -> F {
+    fn member<F: Float>(self, x: F, y: F, power: F) -> F {
         if self.i == 0 && self.j == 0 {
             power
         } else if x.is_nan() || y.is_nan() || power.is_nan() {
@@ -367,14 +282,14 @@ fn sum<F: Float>(i: u32, j: u32, y: F, l: F) -> F {
     result
 }
 
-impl Binary<1> for Member {
+impl Binary<1> for Powf {
     const NAMES: [&'static str; 1] = ["powf"];
 
     kept!(Binary<1>);
 
     #[inline(always)]
     fn value<F: Float>(self, x: F, y: F) -> [F; 1] {
-        [self.at(x, y, x.powf(y))]
+        [self.member(x, y, x.powf(y))]
     }
 
     #[inline(always)]
@@ -388,15 +303,90 @@ impl Binary<1> for Member {
     fn value_and_slopes<F: Float + Field>(self, x: F, y: F) -> ([F; 1], [[F; 1]; 2]) {
         let power = x.powf(y);
         let along_y =
-            if self.constant_exponent { F::zero() } else { self.along_y().at(x, y, power) };
-        let along_x = self.along_x().at(x, y, power);
-        ([self.at(x, y, power)], [[along_x], [along_y]])
+            if self.constant_exponent { F::zero() } else { self.along_y().member(x, y, power) };
+        let along_x = self.along_x().member(x, y, power);
+        ([self.member(x, y, power)], [[along_x], [along_y]])
+    }
+}
+
+/// xʸ of series: the slopes p = y·xʸ⁻¹ and q = xʸ·l with l = ln x are companions, with p′ = ((y − 1)·p/x, xʸ/x + p·l),
+/// q′ = (xʸ/x + p·l, q·l) and l′ = (1/x, 0).
+///
+/// The members of [`Powf`] double with every order; by companions a series of K coefficients costs K². Where these formulas
+/// could leave the range, and at x = 0, the slopes are members all the same.
+#[derive(Clone, Copy, Debug)]
+struct PowfOfSeries;
+
+impl PowfOfSeries {
+    /// The members that are the companions, and their slopes.
+    const P: Powf = Powf::new().along_x();
+    const Q: Powf = Powf::new().along_y();
+    const PX: Powf = Self::P.along_x();
+    const PY: Powf = Self::P.along_y();
+    const QY: Powf = Self::Q.along_y();
+
+    /// Returns xʸ and its companions.
+    #[inline(always)]
+    fn outputs<F: Float>(x: F, y: F, power: F) -> [F; 4] {
+        [power, Self::P.member(x, y, power), Self::Q.member(x, y, power), x.ln()]
+    }
+
+    /// Returns the slopes by formulas in the companions; `None` next to the ends of the range.
+    #[inline(always)]
+    fn slopes_mid_range<T: Field>(x: T, y: T, [z, p, q, l]: [T; 4]) -> Option<[[T; 4]; 2]> {
+        let (zero, one) = (T::constant(0.0), T::constant(1.0));
+        if !z.has_normal_value() || ![z, p, q].iter().all(|u| u.divides_mid_range(&x)) {
+            return None;
+        }
+        let across = z / x + p * l;
+        Some([[p, (y - one) * (p / x), across, one / x], [q, across, q * l, zero]])
+    }
+}
+
+impl Binary<4> for PowfOfSeries {
+    const NAMES: [&'static str; 4] = ["powf", "y·x^(y - 1)", "x^y·ln(x)", "ln(x)"];
+
+    kept!(Binary<4>);
+
+    #[inline(always)]
+    fn value<F: Float>(self, x: F, y: F) -> [F; 4] {
+        Self::outputs(x, y, x.powf(y))
+    }
+
+    #[inline(always)]
+    fn slopes<T: Field>(self, x: T, y: T, outputs: [T; 4]) -> [[T; 4]; 2] {
+        if let Some(slopes) = Self::slopes_mid_range(x, y, outputs) {
+            return slopes;
+        }
+        let member = |member: Powf| x.lift2(y, member)[0];
+        let (across, zero) = (member(Self::PY), T::constant(0.0));
+        let along_x = [member(Self::P), member(Self::PX), across, T::constant(1.0) / x];
+        [along_x, [member(Self::Q), across, member(Self::QY), zero]]
+    }
+
+    #[inline(always)]
+    fn value_and_slopes<F: Float + Field>(self, x: F, y: F) -> ([F; 4], [[F; 4]; 2]) {
+        let power = x.powf(y);
+        let outputs = Self::outputs(x, y, power);
+        if let Some(slopes) = Self::slopes_mid_range(x, y, outputs) {
+            return (outputs, slopes);
+        }
+        let [_, p, q, _] = outputs;
+        let member = |member: Powf| member.member(x, y, power);
+        let across = member(Self::PY);
+        let along_x = [p, member(Self::PX), across, x.recip()];
+        (outputs, [along_x, [q, across, member(Self::QY), F::zero()]])
     }
 }
 
 /// xʸ; a constant exponent costs no logarithm.
 #[inline(always)]
 pub(crate) fn powf<T: Field>(x: T, exponent: T) -> T {
-    let rule = if exponent.is_constant() { Powf::constant_exponent() } else { Powf::new() };
-    x.apply2(exponent, rule)
+    if exponent.is_constant() {
+        x.apply2(exponent, Powf::constant_exponent())
+    } else if T::IS_SERIES {
+        x.apply2(exponent, PowfOfSeries)
+    } else {
+        x.apply2(exponent, Powf::new())
+    }
 }

@@ -1,5 +1,7 @@
 //! The printed page: headings, aligned tables, and claims that are checked as they are printed.
 
+#![allow(dead_code, reason = "each example uses its part")]
+
 use std::fmt::{Display, Formatter, Result, Write};
 use std::process::ExitCode;
 
