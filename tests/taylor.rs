@@ -509,6 +509,57 @@ fn a_slope_may_apply_a_rule_to_a_formula() {
     assert_same_series("sin(x²)", series, taylor(|x| (x * x).sin(), 0.6));
 }
 
+/// eˣ + x + 1 by a slope that applies a rule to the argument, which is known, and the result, which grows: y′ = y − x.
+#[derive(Clone, Copy)]
+struct Growing;
+
+impl Unary<1> for Growing {
+    const NAMES: [&'static str; 1] = ["exp(x) + x + 1"];
+
+    fn value<F: Float>(self, x: F) -> [F; 1] {
+        [x.exp() + x + F::one()]
+    }
+
+    fn slope<T: Field>(self, x: T, [y]: [T; 1]) -> [T; 1] {
+        let [difference, _] = y.lift2(x, infinitesimal::rules::AbsSub);
+        [difference]
+    }
+}
+
+#[test]
+fn a_slope_may_apply_a_rule_to_argument_and_result() {
+    let series = taylor::<8, _>(|x| x.apply(Growing), 0.6);
+    assert_same_series("exp(x) + x + 1", series, taylor(|x| x.exp() + x + 1.0, 0.6));
+}
+
+/// x² by the slope (3 − 1)·x, which is NaN unless every look at its numbers is what [`Field`] promises.
+#[derive(Clone, Copy)]
+struct Looking;
+
+impl Unary<1> for Looking {
+    const NAMES: [&'static str; 1] = ["x²"];
+
+    fn value<F: Float>(self, x: F) -> [F; 1] {
+        [x * x]
+    }
+
+    fn slope<T: Field>(self, x: T, _: [T; 1]) -> [T; 1] {
+        let [zero, one, three, tiny, huge] = [0.0, 1.0, 3.0, 1e-310, 1e300].map(T::constant);
+        let varies = !x.is_constant() && one.is_constant();
+        let zeros = zero.is_exact_zero() && !one.is_exact_zero() && !x.is_exact_zero();
+        let normal = x.has_normal_value() && !tiny.has_normal_value();
+        let mid_range = x.divides_mid_range(&one) && !x.divides_mid_range(&huge);
+        let right = varies && zeros && normal && mid_range;
+        [if right { (three - one) * x } else { T::constant(f64::NAN) }]
+    }
+}
+
+#[test]
+fn a_slope_may_look_at_its_numbers() {
+    let series = taylor::<4, _>(|x| x.apply(Looking), 0.75);
+    assert_same_series("x²", series, taylor(|x| x * x, 0.75));
+}
+
 // ------------------------------------------------------------------------------ ends
 
 #[test]
