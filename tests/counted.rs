@@ -134,7 +134,12 @@ fn plain_numbers_are_constants_of_their_value() {
     assert_eq!(Dual::<Counted<'_, f64>>::from(2.5).value.value, 2.5);
     assert_eq!(Dual::<Counted<'_, f32>>::from(2.5).value.value, 2.5);
     let tally = Tally::new();
-    assert_eq!((2.5 * tally.number(3.0_f64)).value, 7.5);
+    let (x, c) = (3.0_f64, 2.5_f64);
+    let counted = tally.number(x);
+    let left = [c + counted, c - counted, c * counted, c / counted, c % counted];
+    assert_eq!(left.map(|y| y.value), [c + x, c - x, c * x, c / x, c % x]);
+    let right = [counted + c, counted - c, counted * c, counted / c, counted % c];
+    assert_eq!(right.map(|y| y.value), [x + c, x - c, x * c, x / c, x % c]);
     assert_eq!(Counted::from(2.5).value, 2.5);
     assert_eq!(format!("{:?}", tally.number(2.5)), "Counted { value: 2.5, .. }");
     // here, as nowhere else is a series written
@@ -142,7 +147,7 @@ fn plain_numbers_are_constants_of_their_value() {
     assert_eq!(format!("{series} {series:.1e}"), "2 + [1, -0.5]t 2.0e0 + [1.0e0, -5.0e-1]t");
 }
 
-/// xy(x + y), whose slopes 2xy + y² and 2xy + x² share the operations of 2xy.
+/// (xy)³/3, whose slopes u²y and u²x with u = xy share operations, of which one has u on both sides.
 #[derive(Clone, Copy)]
 struct Shared;
 
@@ -150,12 +155,35 @@ impl Binary<1> for Shared {
     const NAMES: [&'static str; 1] = ["shared"];
 
     fn value<F: Float>(self, x: F, y: F) -> [F; 1] {
-        [x * y * (x + y)]
+        [(x * y).powi(3) / (F::one() + F::one() + F::one())]
     }
 
     fn slopes<T: Field>(self, x: T, y: T, _: [T; 1]) -> [[T; 1]; 2] {
-        let twice = T::constant(2.0) * x * y;
-        [[twice + y * y], [twice + x * x]]
+        let u = x * y;
+        let square = u * u;
+        [[square * y], [square * x]]
+    }
+}
+
+/// x² by the slope 2x, with a negation more unless every look at its numbers is what [`Field`] promises.
+#[derive(Clone, Copy)]
+struct Looking;
+
+impl Unary<1> for Looking {
+    const NAMES: [&'static str; 1] = ["looking"];
+
+    fn value<F: Float>(self, x: F) -> [F; 1] {
+        [x * x]
+    }
+
+    fn slope<T: Field>(self, x: T, _: [T; 1]) -> [T; 1] {
+        let tiny = T::constant(1e-310);
+        let zeros = (x + -x).is_exact_zero() && !x.is_exact_zero();
+        let mid_range = x.divides_mid_range(&x) && !x.divides_mid_range(&tiny);
+        let normal = x.has_normal_value() && !tiny.has_normal_value();
+        let finite = x.has_finite_parts() && !T::constant(f64::INFINITY).has_finite_parts();
+        let constant = x.is_constant();
+        [if zeros && mid_range && normal && finite && constant { x + x } else { -(-x - x) }]
     }
 }
 
@@ -168,9 +196,11 @@ fn slopes_are_counted_once_and_companions_where_they_are_wanted() {
         let counted = tally.operations();
         (counted.functions[name].with_companions, counted.to_string())
     };
-    // a·p + b·q, and the slopes: 2xy is there once
+    // a·p + b·q, and the slopes: u and u² are there once
     let shared = companions("shared", |[x, y]| x.apply2(y, Shared));
-    assert_eq!(shared, (0, "3 +, 6 ×, 2 test, 1 shared".to_owned()));
+    assert_eq!(shared, (0, "1 +, 6 ×, 2 test, 1 shared".to_owned()));
+    let looking = companions("looking", |[x, _]| x.apply(Looking));
+    assert_eq!(looking, (0, "1 +, 1 ×, 1 test, 1 looking".to_owned()));
     assert_eq!(companions("exp", |[x, _]| x.apply(Exp)).0, 0);
     assert_eq!(companions("sin", |[x, _]| x.apply(Sin)).0, 1);
     assert_eq!(companions("powi", |[x, _]| x.apply(Powi::new(3))).0, 1);
@@ -187,6 +217,24 @@ impl Function for SquareOfFirst {
     fn evaluate<T: Real>(&self, x: &[T]) -> T {
         x[0] * x[0]
     }
+}
+
+/// sin³(√(x² + (−(−(−y)))²)), where ³ is of functions.
+struct Nest;
+
+impl Function for Nest {
+    type Output<T: Real> = T;
+
+    fn evaluate<T: Real>(&self, x: &[T]) -> T {
+        x[0].hypot(-(-(-x[1]))).sin().sin().sin()
+    }
+}
+
+#[test]
+fn every_operation_moves_its_operands_and_its_result() {
+    let work = work(&Nest, &[3.0, 2.0], Way::Plain);
+    // the inputs, three negations, the hypotenuse and three sines
+    assert_eq!(work.moves, 2 + 3 * 2 + 3 + 3 * 2);
 }
 
 #[test]

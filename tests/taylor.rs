@@ -563,6 +563,48 @@ fn a_slope_may_look_at_its_numbers() {
 // ------------------------------------------------------------------------------ ends
 
 #[test]
+fn a_plain_number_beside_a_series_is_a_constant() {
+    let x = Taylor::new(0.75, [0.5, -3.0]);
+    for c in [3.0, 1e300, 1e-300] {
+        let y = Taylor::constant(c);
+        let right =
+            [(x + c, x + y), (x - c, x - y), (x * c, x * y), (x / c, x / y), (x % c, x % y)];
+        let left = [(c + x, y + x), (c - x, y - x), (c * x, y * x), (c / x, y / x), (c % x, y % x)];
+        for (beside, series) in right.into_iter().chain(left) {
+            assert_same_series("beside", beside, series);
+        }
+        assert_eq!(Dual::<Taylor<f64, 2>>::from(c).value.value, c);
+        assert_eq!(Taylor::<Dual<f64>, 2>::from(c).value.value, c);
+        // as beside a dual
+        assert_near("x/c", derivative(|x| x / c, 0.75), 1.0 / c, 0.0);
+    }
+}
+
+#[test]
+fn a_look_at_a_series_is_one_at_its_value_or_at_all_of_it() {
+    for value in [0.0, 1e-310, 1e-200, 0.75] {
+        for coefficients in [[0.0, 0.0], [0.0, 1.0]] {
+            let (x, idle) = (Taylor::new(value, coefficients), coefficients == [0.0; 2]);
+            assert_eq!(x.is_constant(), idle);
+            assert_eq!(x.is_exact_zero(), idle && value == 0.0);
+            assert_eq!(x.has_normal_value(), value.is_normal());
+            assert_eq!(x.divides_mid_range(&x), value.divides_mid_range(&value));
+        }
+    }
+    let x = Taylor::new(0.1_f32, [0.2, 0.3]);
+    let narrow = Taylor::<f32, 2>::narrow(x.widen());
+    assert_eq!((narrow.value, narrow.coefficients), (0.1, [0.2, 0.3]));
+}
+
+#[test]
+fn a_series_that_does_not_vary_keeps_the_sign_of_its_zero() {
+    let [x, y] = [3.0, 4.0].map(|x| Taylor::new(x, [-0.0, 0.0]));
+    for z in [x.exp(), x.hypot(y)] {
+        assert_eq!(z.coefficients.map(f64::to_bits), [(-0.0_f64).to_bits(), 0]);
+    }
+}
+
+#[test]
 fn a_constant_never_poisons_a_series() {
     let zero = Taylor::<f64, 6>::constant(0.0);
     for y in [zero.sqrt(), zero.ln(), zero.recip(), zero.powf(0.5), zero.powf(zero), 1.0 / zero] {
