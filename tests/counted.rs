@@ -147,7 +147,7 @@ fn plain_numbers_are_constants_of_their_value() {
     assert_eq!(format!("{series} {series:.1e}"), "2 + [1, -0.5]t 2.0e0 + [1.0e0, -5.0e-1]t");
 }
 
-/// (xy)³/3, whose slopes u²y and u²x with u = xy share operations, of which one has u on both sides.
+/// (xy)³/3, whose slopes y·u² and x·u² with u = xy share operations, of which one has u on both sides.
 #[derive(Clone, Copy)]
 struct Shared;
 
@@ -161,7 +161,7 @@ impl Binary<1> for Shared {
     fn slopes<T: Field>(self, x: T, y: T, _: [T; 1]) -> [[T; 1]; 2] {
         let u = x * y;
         let square = u * u;
-        [[square * y], [square * x]]
+        [[y * square], [x * square]]
     }
 }
 
