@@ -532,7 +532,7 @@ fn a_slope_may_apply_a_rule_to_argument_and_result() {
     assert_same_series("exp(x) + x + 1", series, taylor(|x| x.exp() + x + 1.0, 0.6));
 }
 
-/// x² by the slope (3 − 1)·x, which is NaN unless every look at its numbers is what [`Field`] promises.
+/// x² by the slope (1 + 1)·x, which is NaN unless every look at its numbers is what [`Field`] promises.
 #[derive(Clone, Copy)]
 struct Looking;
 
@@ -550,7 +550,10 @@ impl Unary<1> for Looking {
         let normal = x.has_normal_value() && !tiny.has_normal_value();
         let mid_range = x.divides_mid_range(&one) && !x.divides_mid_range(&huge);
         let right = varies && zeros && normal && mid_range;
-        [if right { (three - one) * x } else { T::constant(f64::NAN) }]
+        // with operations on constants: 2 = (3·3 − 3)/3, 1 = −(1 − 2), and x = 1 − (1 − x)
+        let two = (three * three - three) / three;
+        let sum = -(one - two) + one;
+        [if right { sum * (one - (one - x)) } else { T::constant(f64::NAN) }]
     }
 }
 
@@ -594,6 +597,13 @@ fn a_look_at_a_series_is_one_at_its_value_or_at_all_of_it() {
     let x = Taylor::new(0.1_f32, [0.2, 0.3]);
     let narrow = Taylor::<f32, 2>::narrow(x.widen());
     assert_eq!((narrow.value, narrow.coefficients), (0.1, [0.2, 0.3]));
+}
+
+#[test]
+fn a_series_of_order_one_over_f32_is_a_dual() {
+    let [x, y] = [3.0_f32, 4.0].map(|x| Taylor::new(x, [1.0]));
+    let [p, q] = [3.0_f32, 4.0].map(|x| Dual::new(x, [1.0]));
+    assert_eq!(x.hypot(y).coefficients, p.hypot(q).partials);
 }
 
 #[test]
