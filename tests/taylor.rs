@@ -550,10 +550,10 @@ impl Unary<1> for Looking {
         let normal = x.has_normal_value() && !tiny.has_normal_value();
         let mid_range = x.divides_mid_range(&one) && !x.divides_mid_range(&huge);
         let right = varies && zeros && normal && mid_range;
-        // with operations on constants: 2 = (3·3 − 3)/3, 1 = −(1 − 2), and x = 1 − (1 − x)
+        // with operations on constants: 2 = (3·3 − 3)/3, 1 = −(1 − 2), and x = −((1 − x) − 1)
         let two = (three * three - three) / three;
         let sum = -(one - two) + one;
-        [if right { sum * (one - (one - x)) } else { T::constant(f64::NAN) }]
+        [if right { sum * -((one - x) - one) } else { T::constant(f64::NAN) }]
     }
 }
 
