@@ -78,7 +78,7 @@ pub(super) fn scale<T: Field, const N: usize>(slope: T, p: [T; N]) -> [T; N] {
 #[inline(always)]
 pub(super) fn combine<T: Field, const N: usize>(a: T, p: [T; N], b: T, q: [T; N]) -> [T; N] {
     if a.is_finite_slope() && b.is_finite_slope() {
-        return zip(p, q, |p, q| a * p + b * q + T::constant(0.0));
+        return zip(p, q, |p, q| T::sum_of_products(a, p, b, q) + T::constant(0.0));
     }
     copy(combine_strongly(a, copy(p), b, copy(q)))
 }
@@ -92,5 +92,5 @@ fn scale_strongly<T: Field, const N: usize>(slope: T, p: [T; N]) -> [T; N] {
 #[cold]
 #[inline(never)]
 fn combine_strongly<T: Field, const N: usize>(a: T, p: [T; N], b: T, q: [T; N]) -> [T; N] {
-    core::array::from_fn(|i| a.strong_mul(p[i]) + b.strong_mul(q[i]))
+    core::array::from_fn(|i| T::strong_sum_of_products(a, p[i], b, q[i]))
 }
