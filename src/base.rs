@@ -64,6 +64,14 @@ impl Field for f64 {
     }
 
     #[inline(always)]
+    fn strong_sum_of_products(a: Self, p: Self, b: Self, q: Self) -> Self {
+        if FUSED && a.is_finite() && b.is_finite() {
+            return Self::sum_of_products(a, p, b, q) + 0.0;
+        }
+        a.strong_mul(p) + b.strong_mul(q)
+    }
+
+    #[inline(always)]
     fn minus_product(p: Self, a: Self, q: Self) -> Self {
         if FUSED { num_traits::Float::mul_add(-a, q, p) } else { p - a * q }
     }
@@ -151,6 +159,14 @@ impl Field for f32 {
     #[inline(always)]
     fn sum_of_products(a: Self, p: Self, b: Self, q: Self) -> Self {
         if FUSED { num_traits::Float::mul_add(a, p, b * q) } else { a * p + b * q }
+    }
+
+    #[inline(always)]
+    fn strong_sum_of_products(a: Self, p: Self, b: Self, q: Self) -> Self {
+        if FUSED && a.is_finite() && b.is_finite() {
+            return Self::sum_of_products(a, p, b, q) + 0.0;
+        }
+        a.strong_mul(p) + b.strong_mul(q)
     }
 
     #[inline(always)]

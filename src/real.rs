@@ -217,9 +217,6 @@ pub trait Field:
     #[doc(hidden)]
     #[inline(always)]
     fn strong_sum_of_products(a: Self, p: Self, b: Self, q: Self) -> Self {
-        if a.is_finite_slope() && b.is_finite_slope() {
-            return Self::sum_of_products(a, p, b, q) + Self::constant(0.0);
-        }
         a.strong_mul(p) + b.strong_mul(q)
     }
 
