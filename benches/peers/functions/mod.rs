@@ -9,14 +9,17 @@
 
 mod elimination;
 mod kinetics;
+mod lanes;
 mod number;
 mod robot;
 mod scalar;
 mod test_functions;
 mod vision;
+pub(crate) mod work;
 
 pub(crate) use elimination::eliminate;
 pub(crate) use kinetics::{pollution, rober};
+pub(crate) use lanes::Lanes;
 pub(crate) use number::*;
 pub(crate) use robot::arm;
 pub(crate) use scalar::{quotient, rat43, scalar, series};

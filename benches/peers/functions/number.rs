@@ -41,12 +41,12 @@ pub(crate) trait Number:
     fn power(self, y: Self) -> Self;
 }
 
-/// Forwards to the methods that all contenders call the same.
+/// Forwards to the methods of a trait that has them under the same names.
 macro_rules! same_names {
-    ($($name:ident),*) => {$(
+    ($Trait:path: $($name:ident),*) => {$(
         #[inline(always)]
         fn $name(self) -> Self {
-            self.$name()
+            <Self as $Trait>::$name(self)
         }
     )*};
 }

@@ -5,8 +5,16 @@ use peers_work::{Contender, Entry, Workload};
 use crate::options::Options;
 
 /// Code by hand, which the others are measured by, this crate, then its peers.
-const CONTENDERS: [Contender; 3] =
-    [peers_by_hand::CONTENDER, peers_infinitesimal::CONTENDER, peers_num_dual::CONTENDER];
+const CONTENDERS: [Contender; 8] = [
+    peers_by_hand::CONTENDER,
+    peers_infinitesimal::CONTENDER,
+    peers_num_dual::CONTENDER,
+    peers_autodiff::CONTENDER,
+    peers_hyperdual::CONTENDER,
+    peers_ad_trait::CONTENDER,
+    peers_echidna::CONTENDER,
+    peers_hyperjet::CONTENDER,
+];
 
 /// Where code by hand stands among the contenders.
 pub(crate) const BY_HAND: usize = 0;

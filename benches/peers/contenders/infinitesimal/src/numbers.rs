@@ -1,6 +1,6 @@
 //! How this crate's numbers do what the functions ask for.
 
-use infinitesimal::num_traits::ToPrimitive;
+use infinitesimal::num_traits::{Float, ToPrimitive};
 use infinitesimal::reverse::Var;
 use infinitesimal::{Dual, Taylor};
 
@@ -37,10 +37,10 @@ macro_rules! number {
 
             #[inline(always)]
             fn sin_cos(self) -> (Self, Self) {
-                self.sin_cos()
+                Float::sin_cos(self)
             }
 
-            same_names!(sin, cos, exp, ln, sqrt);
+            same_names!(Float: sin, cos, exp, ln, sqrt);
         }
     };
 }
