@@ -5,7 +5,7 @@ use peers_work::{Contender, Entry, Workload};
 use crate::options::Options;
 
 /// Code by hand, which the others are measured by, this crate, then its peers.
-const CONTENDERS: [Contender; 8] = [
+const CONTENDERS: [Contender; 11] = [
     peers_by_hand::CONTENDER,
     peers_infinitesimal::CONTENDER,
     peers_num_dual::CONTENDER,
@@ -14,6 +14,9 @@ const CONTENDERS: [Contender; 8] = [
     peers_ad_trait::CONTENDER,
     peers_echidna::CONTENDER,
     peers_hyperjet::CONTENDER,
+    peers_cpp::CERES,
+    peers_cpp::EIGEN,
+    peers_differences::CONTENDER,
 ];
 
 /// Where code by hand stands among the contenders.
@@ -45,6 +48,14 @@ pub(crate) fn contenders(options: &Options) -> Vec<Contender> {
     };
     let peers = CONTENDERS[OURS + 1..].iter().filter(|contender| asked(contender));
     CONTENDERS[..=OURS].iter().chain(peers).copied().collect()
+}
+
+/// Returns a line for each contender that is not there.
+pub(crate) fn absences() -> Vec<String> {
+    let absent = CONTENDERS.iter().filter(|contender| contender.entries.is_empty());
+    absent
+        .map(|contender| format!("{} is left out: {}.", contender.name, contender.absence))
+        .collect()
 }
 
 /// Returns the workloads that the options ask for.

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use peers_work::Contender;
 
 use crate::agreement::disagreements;
-use crate::contenders::{BY_HAND, Heat, OURS, contenders, heats};
+use crate::contenders::{BY_HAND, Heat, OURS, absences, contenders, heats};
 use crate::counts::counts;
 use crate::launches::{Time, times};
 use crate::marks::{NATIVE, mark};
@@ -18,6 +18,9 @@ const LEVEL: f64 = 1.03;
 /// Checks that all agree, measures and prints.
 pub(crate) fn report(options: &Options) -> ExitCode {
     let (contenders, heats) = (contenders(options), heats(options));
+    for absence in absences() {
+        println!("{absence}");
+    }
     let found = disagreements(&heats, &contenders);
     if !found.is_empty() {
         eprintln!("{}", found.join("\n"));

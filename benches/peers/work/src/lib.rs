@@ -16,6 +16,8 @@ pub struct Contender {
     pub exact: bool,
     /// What it does, the usual call of a workload before others.
     pub entries: &'static [Entry],
+    /// Why it does nothing, where it does nothing.
+    pub absence: &'static str,
 }
 
 /// One way to do a workload.

@@ -37,4 +37,5 @@ pub const CONTENDER: Contender = Contender {
         Entry::new(Reprojections, work::reprojections::<F1, 1>),
         Entry::new(Quotients, work::quotients::<F1>),
     ],
+    absence: "",
 };

@@ -48,4 +48,5 @@ pub const CONTENDER: Contender = Contender {
         Entry::new(Fifth, others::nth_derivative::<6>),
         Entry::new(Tenth, others::nth_derivative::<11>),
     ],
+    absence: "",
 };

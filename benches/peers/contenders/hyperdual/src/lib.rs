@@ -49,4 +49,5 @@ pub const CONTENDER: Contender = Contender {
         Entry::new(Reprojections, work::reprojections::<Hyperdual<f64, 13>, 12>),
         Entry::new(Quotients, work::quotients::<Hyperdual<f64, 2>>),
     ],
+    absence: "",
 };

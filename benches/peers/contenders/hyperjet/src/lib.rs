@@ -46,4 +46,5 @@ pub const CONTENDER: Contender = Contender {
         Entry::new(Hessian12, hessians::rosenbrock::<12, 78>),
         Entry::new(ReprojectionHessian, hessians::reprojection_cost),
     ],
+    absence: "",
 };

@@ -62,4 +62,5 @@ pub const CONTENDER: Contender = Contender {
         Entry::new(Reprojections, batches::reprojections),
         Entry::new(Quotients, batches::quotients),
     ],
+    absence: "",
 };

@@ -41,4 +41,5 @@ pub const CONTENDER: Contender = Contender {
         Entry::new(Reprojections, others::reprojections),
         Entry::new(Quotients, others::quotients),
     ],
+    absence: "",
 };
