@@ -1,5 +1,10 @@
 //! A linear system by elimination.
 
+#![allow(
+    clippy::needless_range_loop,
+    reason = "loops by index are unrolled, iterators that skip are not"
+)]
+
 use super::Number;
 
 /// Solves five equations, given by their matrix row by row and their right-hand side, by elimination with row pivots.

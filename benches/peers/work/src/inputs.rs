@@ -41,7 +41,7 @@ pub const BATCH: usize = 10_000;
 /// Returns N coordinates between −1 and 1, without a pattern.
 #[must_use]
 pub fn point<const N: usize>() -> [f64; N] {
-    std::array::from_fn(|i| wave(i))
+    std::array::from_fn(wave)
 }
 
 /// Returns 20 concentrations.

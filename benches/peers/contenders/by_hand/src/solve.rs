@@ -1,5 +1,10 @@
 //! The linear system.
 
+#![allow(
+    clippy::needless_range_loop,
+    reason = "loops by index are unrolled, iterators that skip are not"
+)]
+
 /// The solution x of Ax = b and its Jacobian, ∂x/∂bᵢ = A⁻¹eᵢ and ∂x/∂aᵢⱼ = −xⱼ A⁻¹eᵢ.
 #[inline]
 pub(crate) fn solve(coefficients: &[f64; 30]) -> ([f64; 5], [[f64; 30]; 5]) {
