@@ -54,21 +54,18 @@ impl Field for f64 {
     }
 
     #[inline(always)]
-    fn is_finite_slope(&self) -> bool {
-        self.is_finite()
-    }
-
-    #[inline(always)]
     fn sum_of_products(a: Self, p: Self, b: Self, q: Self) -> Self {
         if FUSED { num_traits::Float::mul_add(a, p, b * q) } else { a * p + b * q }
     }
 
     #[inline(always)]
     fn strong_sum_of_products(a: Self, p: Self, b: Self, q: Self) -> Self {
-        if FUSED && a.is_finite() && b.is_finite() {
-            return Self::sum_of_products(a, p, b, q) + 0.0;
+        let rest = b.strong_mul(q);
+        if !FUSED {
+            return a.strong_mul(p) + rest;
         }
-        a.strong_mul(p) + b.strong_mul(q)
+        let sum = num_traits::Float::mul_add(a, p, rest);
+        if p == 0.0 { rest } else { sum }
     }
 
     #[inline(always)]
@@ -152,21 +149,18 @@ impl Field for f32 {
     }
 
     #[inline(always)]
-    fn is_finite_slope(&self) -> bool {
-        self.is_finite()
-    }
-
-    #[inline(always)]
     fn sum_of_products(a: Self, p: Self, b: Self, q: Self) -> Self {
         if FUSED { num_traits::Float::mul_add(a, p, b * q) } else { a * p + b * q }
     }
 
     #[inline(always)]
     fn strong_sum_of_products(a: Self, p: Self, b: Self, q: Self) -> Self {
-        if FUSED && a.is_finite() && b.is_finite() {
-            return Self::sum_of_products(a, p, b, q) + 0.0;
+        let rest = b.strong_mul(q);
+        if !FUSED {
+            return a.strong_mul(p) + rest;
         }
-        a.strong_mul(p) + b.strong_mul(q)
+        let sum = num_traits::Float::mul_add(a, p, rest);
+        if p == 0.0 { rest } else { sum }
     }
 
     #[inline(always)]

@@ -162,11 +162,6 @@ impl<T: Field, const N: usize> Field for Dual<T, N> {
         self.value.has_finite_parts() && self.partials.iter().all(T::has_finite_parts)
     }
 
-    #[inline(always)]
-    fn is_finite_slope(&self) -> bool {
-        self.value.is_finite_slope() && self.partials.iter().all(T::is_finite_slope)
-    }
-
     // (s + rε)(t + qε) = st + (sq + rt)ε, each product with the strong zero of its own tangent part: the inner
     // slope s may be infinite while q, its own change along ε, is zero
     #[inline(always)]

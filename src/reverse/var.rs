@@ -267,7 +267,7 @@ impl<T: Field> Field for Var<'_, T> {
     // without a node for a product that is not used
     #[inline(always)]
     fn strong_mul(self, tangent: Self) -> Self {
-        if tangent.is_exact_zero() { tangent } else { self * tangent }
+        if tangent.is_exact_zero() { Self::constant(T::constant(0.0)) } else { self * tangent }
     }
 
     #[inline(always)]
