@@ -8,6 +8,8 @@ impl Field for f64 {
 
     const IS_WIDE: bool = true;
 
+    const ORDER: usize = 0;
+
     #[inline(always)]
     fn widen(self) -> Self {
         self
@@ -81,6 +83,8 @@ impl Field for f32 {
     type Wide = f64;
 
     const IS_WIDE: bool = false;
+
+    const ORDER: usize = 0;
 
     #[inline(always)]
     fn widen(self) -> f64 {

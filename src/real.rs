@@ -51,6 +51,10 @@ pub trait Field:
     /// of a family would double with every order.
     const IS_SERIES: bool = false;
 
+    /// How many orders of derivatives this number carries: 0 of a float, one more for each [`Dual`](crate::Dual) around it, K
+    /// more for a series. By default [`usize::MAX`], without bound: that of a symbol, which can be differentiated again.
+    const ORDER: usize = usize::MAX;
+
     /// Returns the same number over `f64`.
     fn widen(self) -> Self::Wide;
 

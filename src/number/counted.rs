@@ -146,6 +146,8 @@ impl<'c, T: Field> Field for Counted<'c, T> {
 
     const IS_SERIES: bool = T::IS_SERIES;
 
+    const ORDER: usize = T::ORDER;
+
     fn widen(self) -> Self::Wide {
         Counted { value: self.value.widen(), tally: self.tally }
     }

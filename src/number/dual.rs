@@ -122,6 +122,8 @@ impl<T: Field, const N: usize> Field for Dual<T, N> {
 
     const IS_SERIES: bool = T::IS_SERIES;
 
+    const ORDER: usize = T::ORDER.saturating_add(1);
+
     #[inline(always)]
     fn widen(self) -> Self::Wide {
         Dual::new(self.value.widen(), self.partials.map(T::widen))

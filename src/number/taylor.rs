@@ -188,6 +188,8 @@ impl<T: Field, const K: usize> Field for Taylor<T, K> {
 
     const IS_SERIES: bool = true;
 
+    const ORDER: usize = T::ORDER.saturating_add(K);
+
     #[inline(always)]
     fn widen(self) -> Self::Wide {
         Taylor::new(self.value.widen(), self.coefficients.map(T::widen))

@@ -185,6 +185,8 @@ impl<T: Field> Field for Var<'_, T> {
 
     const IS_SERIES: bool = T::IS_SERIES;
 
+    const ORDER: usize = T::ORDER.saturating_add(1);
+
     #[inline(always)]
     fn widen(self) -> Self {
         self

@@ -1,0 +1,47 @@
+//! Where implicit derivatives end.
+
+use core::fmt;
+
+/// Why a solution has no derivatives, or none that can be found.
+///
+/// ```
+/// use infinitesimal::{derivative, implicit};
+///
+/// // x² = p has two roots that meet at p = 0
+/// let mut outcome = Ok(());
+/// derivative(
+///     |p| {
+///         let x = implicit::root(|p| p.sqrt(), |x, p| x * x - p, p);
+///         outcome = x.map(|_| ());
+///         p
+///     },
+///     0.0,
+/// );
+/// assert_eq!(outcome, Err(implicit::Error::Singular));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Error {
+    /// ∂F/∂x is singular, up to rounding: solutions meet, or there is a whole line of them.
+    Singular,
+    /// The solution, F or ∂F/∂x is NaN or infinite there.
+    NonFinite,
+    /// The parameters carry derivatives without bound, as the symbols of a graph do, and would take as many evaluations.
+    Unbounded,
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Singular => {
+                "the equation is singular at the solution, which has no derivative there"
+            }
+            Self::NonFinite => "the solution, or the equation at the solution, is not finite",
+            Self::Unbounded => {
+                "the parameters carry derivatives of every order; evaluate with duals or series"
+            }
+        })
+    }
+}
+
+impl core::error::Error for Error {}
