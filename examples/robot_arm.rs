@@ -6,7 +6,7 @@
 //!
 //! The pose of the hand is a product of nalgebra's `Isometry3`, one per joint; on duals the same product carries the hand's
 //! velocity. The error of a pose is six numbers, how far and how turned; its Jacobian J goes into damped least squares,
-//! q ← q − (JᵀJ + λI)⁻¹Jᵀe, with a λ that grows where a step fails and shrinks where it does not. How the joints follow the
+//! `q ← q − (JᵀJ + λI)⁻¹Jᵀe`, with a λ that grows where a step fails and shrinks where it does not. How the joints follow the
 //! target is then a matter of the equation that they solve, not of the steps that found them.
 
 use std::f64::consts::{FRAC_PI_2, PI};
