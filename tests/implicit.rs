@@ -515,3 +515,49 @@ fn errors_are_errors() {
         "the equation is singular at the solution, which has no derivative there"
     );
 }
+
+#[test]
+fn the_equation_is_evaluated_once_for_each_order() {
+    fn evaluations<T: Real>(p: T, unknowns: usize) -> usize {
+        let mut count = 0;
+        let solve = |p: f64| vec![p; unknowns];
+        let equation = |x: Vec<Dual<T, 4>>, p| {
+            count += 1;
+            x.into_iter().map(|x| x - p).collect()
+        };
+        root(solve, equation, p).unwrap();
+        count
+    }
+    let first = Dual::new(2.0, [1.0]);
+    assert_eq!([1, 4, 5, 9].map(|n| evaluations(first, n)), [1, 1, 2, 3]);
+    let second = Dual::new(first, [Dual::constant(1.0)]);
+    assert_eq!([1, 4, 5, 9].map(|n| evaluations(second, n)), [2, 2, 3, 4]);
+    assert_eq!(evaluations(Taylor::<f64, 7>::variable(2.0), 4), 7);
+    assert_eq!(evaluations(Taylor::new(second, [second]), 4), 3);
+    let tape = reverse::Tape::new();
+    assert_eq!(evaluations(tape.variable(2.0), 4), 1);
+    assert_eq!(evaluations(2.0, 4), 0);
+    assert_eq!(evaluations(2.0_f32, 4), 0);
+}
+
+/// On a tape the equation is recorded with its lanes: of N unknowns less than 1 + N nodes for each of its own.
+#[test]
+fn a_tape_holds_the_equation_with_its_lanes() {
+    fn nodes<const N: usize>() -> [usize; 2] {
+        let tape = reverse::Tape::new();
+        let p = [0.3, 0.4, 0.5, 0.6].map(|p| tape.variable(p));
+        let (q, p) = (p[0], &p[..N]);
+        let before = tape.len();
+        chain(p, p, q);
+        let own = tape.len() - before;
+        let solve = |p: Vec<f64>| <[f64; N]>::try_from(&p[..N]).unwrap();
+        let equation = |x: [_; N], p: Vec<_>| chain(&x, &p, p[0]).try_into().unwrap();
+        root(solve, equation, p.to_vec()).unwrap();
+        // and the products with the inverse of the N × N slopes, N divisions twice over, a sum for each unknown
+        [own, tape.len() - before - own]
+    }
+    let bound = |n: usize, own: usize| (1 + n) * own + n * n + 3 * n;
+    for (n, [own, recorded]) in [(1, nodes::<1>()), (2, nodes::<2>()), (4, nodes::<4>())] {
+        assert!(own < recorded && recorded <= bound(n, own), "{recorded} nodes for {own}");
+    }
+}

@@ -28,7 +28,7 @@ pub(crate) mod sealed {
 /// | `Vec<f64>` | `Vec<Dual<T, 4>>` | `Vec<T>` |
 /// | `SVector<f64, N>`, `DVector<f64>` | `SVector<Dual<T, N>, N>`, `DVector<Dual<T, 4>>` | `SVector<T, N>`, `DVector<T>` |
 ///
-/// T is any [`Real`] number. The equation sees p in its own shape, and the number of x in both. The trait is sealed.
+/// T is any [`Real`] number. The equation sees p in its own shape too, with the same numbers as x. The trait is sealed.
 ///
 /// ```
 /// use infinitesimal::{gradient, implicit};

@@ -54,7 +54,8 @@ use crate::real::Real;
 ///
 /// One run of `solve`, one factorisation of the plain Fₓ (of N unknowns, N³/3 products), and as many evaluations of F as
 /// p has orders of derivatives, on a dual of N lanes over the numbers of p. A `Vec` of n unknowns takes ⌈n/4⌉ for the
-/// first order, on duals of 4 lanes. Arrays do not allocate.
+/// first order, on duals of 4 lanes. Arrays do not allocate. A tape holds F with its lanes, at most 1 + N times F's own
+/// nodes.
 ///
 /// # Special cases
 ///
