@@ -168,7 +168,7 @@ fn stiff<T: Real, const N: usize, const M: usize, const K: usize>(
             let (x, p) = split(&both);
             newton::<N, M, K>(f, x, p, h)
         };
-        let equations = |z: [Dual<T, K>; K], both: Vec<Dual<T, K>>| {
+        let equations = |z: [T; K], both: Vec<T>| {
             stages(f, z, array::from_fn(|i| both[i]), array::from_fn(|i| both[N + i]), h)
         };
         let both: Vec<T> = x.iter().chain(&p).copied().collect();

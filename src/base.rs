@@ -8,8 +8,6 @@ impl Field for f64 {
 
     const IS_WIDE: bool = true;
 
-    const ORDER: usize = 0;
-
     #[inline(always)]
     fn widen(self) -> Self {
         self
@@ -84,8 +82,6 @@ impl Field for f32 {
 
     const IS_WIDE: bool = false;
 
-    const ORDER: usize = 0;
-
     #[inline(always)]
     fn widen(self) -> f64 {
         f64::from(self)
@@ -145,5 +141,10 @@ impl Field for f32 {
     }
 }
 
-impl Real for f64 {}
-impl Real for f32 {}
+impl Real for f64 {
+    const ORDER: usize = 0;
+}
+
+impl Real for f32 {
+    const ORDER: usize = 0;
+}

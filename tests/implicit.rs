@@ -285,7 +285,7 @@ fn a_linear_system_has_the_derivatives_of_linalg() {
             let (a, b) = system(p);
             a.lu().solve(&b).unwrap()
         };
-        let equation = |x: Vector3<Dual<T, 3>>, p: [_; 2]| {
+        let equation = |x: Vector3<_>, p: [_; 2]| {
             let (a, b) = system(p);
             a * x - b
         };
@@ -351,7 +351,7 @@ fn the_argmin_of_least_squares() {
     let slopes = jacobian(many, &at);
     for row in 0..6 {
         for column in 0..6 {
-            let want = if row == column { 1.0 } else { 0.0 };
+            let want: f64 = if row == column { 1.0 } else { 0.0 };
             assert!((slopes[row][column] - want).abs() < 1e-15);
         }
     }
@@ -364,19 +364,19 @@ fn a_singular_equation_is_an_error() {
     assert_eq!(fixed_point(|_| 1.0, |x, p| x + p, p), Err(Error::Singular));
     assert_eq!(argmin(|_| 0.0, |x, p| x.powi(4) - x * p, p), Err(Error::Singular));
     // up to rounding: the last pivot is 5e-17 instead of 0
-    let lines = |[x, y]: [Dual<_, 2>; 2], p| [x * 0.1 + y * 0.2 - p, x * 0.3 + y * 0.6 - p];
+    let lines = |[x, y]: [Dual<_>; 2], p| [x * 0.1 + y * 0.2 - p, x * 0.3 + y * 0.6 - p];
     assert_eq!(root(|_| [0.0, 0.0], lines, p).unwrap_err(), Error::Singular);
     // two unknowns, of which the second is free
-    let free = |[x, y]: [Dual<_, 2>; 2], p| [x - p, x + y - y];
+    let free = |[x, y]: [Dual<_>; 2], p| [x - p, x + y - y];
     assert_eq!(root(|p| [p, 1.0], free, p).unwrap_err(), Error::Singular);
     // small is not singular, nor is a bad choice of units
     let tiny = root(|p| p, |x, p| (x - p) * f64::MIN_POSITIVE, p).unwrap();
     assert_eq!(tiny.partials, [1.0]);
-    let units = |[x, y]: [Dual<_, 2>; 2], p| [(x + y - p) * 1e-200, (y - x) * 1e200];
+    let units = |[x, y]: [Dual<_>; 2], p| [(x + y - p) * 1e-200, (y - x) * 1e200];
     let [x, y] = root(|_| [0.0; 2], units, p).unwrap();
     assert_eq!((x.partials, y.partials), ([0.5], [0.5]));
     // a zero on the diagonal asks for an exchange of rows, thrice
-    let turned = |[x, y, z]: [Dual<_, 3>; 3], p| [z - p, x - p * 2.0, y - p * 3.0];
+    let turned = |[x, y, z]: [Dual<_>; 3], p| [z - p, x - p * 2.0, y - p * 3.0];
     let found = root(|_| [0.0; 3], turned, p).unwrap();
     assert_eq!(found.map(|x| x.partials), [[2.0], [3.0], [1.0]]);
 }
@@ -405,7 +405,7 @@ fn symbols_have_derivatives_without_bound() {
         },
         1.0,
     );
-    assert_eq!(outcome, Some(Err(Error::Unbounded)));
+    assert_eq!(outcome, Some(Err(Error::Unsupported)));
 }
 
 /// Law 4: where the equation does not vary along p, neither does x, however steep or singular it is.
@@ -435,30 +435,21 @@ fn a_solver_that_stops_early_is_taken_at_its_word() {
     near(got.partials[0].partials[0], want.partials[0].partials[0]);
 }
 
+#[cfg(debug_assertions)]
 #[test]
-fn a_captured_number_is_lifted_and_counts() {
+#[should_panic(expected = "the equation captures a number that varies")]
+fn a_captured_number_is_confusion() {
     // x = p·q, with q captured
-    let slopes = gradient(
-        |[p, q]: [Dual<f64, 2>; 2]| {
-            let x = root(|p| p * q.value, |x, p| x - p * Dual::constant(q), p);
-            x.unwrap()
-        },
-        [2.0, 3.0],
-    );
-    assert_eq!(slopes, [3.0, 2.0]);
+    gradient(|[p, q]| root(|p| p * q.value, |x, p| x - p * q, p).unwrap(), [2.0, 3.0]);
 }
 
-#[cfg(all(debug_assertions, feature = "std"))]
+#[cfg(debug_assertions)]
 #[test]
-#[should_panic(expected = "perturbation confusion")]
-fn a_captured_number_of_the_equations_own_type_is_confusion() {
-    derivative(
-        |q: Dual<Dual<f64>>| {
-            let x = root(|p| p, |x, p| x - p * q, Dual::new(1.0, [1.0]));
-            q * x.unwrap()
-        },
-        Dual::<f64>::constant(1.0),
-    );
+#[should_panic(expected = "the equation captures a number that varies")]
+fn a_captured_variable_is_confusion() {
+    let tape = reverse::Tape::new();
+    let (p, q) = (tape.variable(2.0), tape.variable(3.0));
+    let _ = root(|p| p * 3.0, |x, p| x - p * q, p);
 }
 
 #[test]
@@ -521,28 +512,29 @@ fn the_equation_is_evaluated_once_for_each_order() {
     fn evaluations<T: Real>(p: T, unknowns: usize) -> usize {
         let mut count = 0;
         let solve = |p: f64| vec![p; unknowns];
-        let equation = |x: Vec<Dual<T, 4>>, p| {
+        let equation = |x: Vec<T>, p| {
             count += 1;
             x.into_iter().map(|x| x - p).collect()
         };
         root(solve, equation, p).unwrap();
-        count
+        // in builds with debug assertions once more, to see whether it varies of itself
+        if cfg!(debug_assertions) && T::ORDER > 0 { count - 1 } else { count }
     }
-    let first = Dual::new(2.0, [1.0]);
-    assert_eq!([1, 4, 5, 9].map(|n| evaluations(first, n)), [1, 1, 2, 3]);
-    let second = Dual::new(first, [Dual::constant(1.0)]);
-    assert_eq!([1, 4, 5, 9].map(|n| evaluations(second, n)), [2, 2, 3, 4]);
-    assert_eq!(evaluations(Taylor::<f64, 7>::variable(2.0), 4), 7);
-    assert_eq!(evaluations(Taylor::new(second, [second]), 4), 3);
+    // one for each order, and those that give ∂F/∂x by as many unknowns as there are lanes
+    let first = Dual::new(2.0, [1.0, 0.0, 0.0]);
+    assert_eq!([1, 3, 4, 7].map(|n| evaluations(first, n)), [2, 2, 3, 4]);
+    let second = Dual::new(first, [Dual::constant(1.0); 2]);
+    assert_eq!([1, 3, 4, 7].map(|n| evaluations(second, n)), [3, 4, 4, 6]);
+    assert_eq!(evaluations(Taylor::<f64, 7>::variable(2.0), 2), 9);
     let tape = reverse::Tape::new();
-    assert_eq!(evaluations(tape.variable(2.0), 4), 1);
+    assert_eq!(evaluations(tape.variable(2.0), 4), 2);
     assert_eq!(evaluations(2.0, 4), 0);
     assert_eq!(evaluations(2.0_f32, 4), 0);
 }
 
-/// On a tape the equation is recorded with its lanes: of N unknowns less than 1 + N nodes for each of its own.
+/// A tape holds the equation twice, once for ∂F/∂x, and the solution of the linear system.
 #[test]
-fn a_tape_holds_the_equation_with_its_lanes() {
+fn a_tape_holds_the_equation_twice() {
     fn nodes<const N: usize>() -> [usize; 2] {
         let tape = reverse::Tape::new();
         let p = [0.3, 0.4, 0.5, 0.6].map(|p| tape.variable(p));
@@ -553,11 +545,11 @@ fn a_tape_holds_the_equation_with_its_lanes() {
         let solve = |p: Vec<f64>| <[f64; N]>::try_from(&p[..N]).unwrap();
         let equation = |x: [_; N], p: Vec<_>| chain(&x, &p, p[0]).try_into().unwrap();
         root(solve, equation, p.to_vec()).unwrap();
-        // and the products with the inverse of the N × N slopes, N divisions twice over, a sum for each unknown
         [own, tape.len() - before - own]
     }
-    let bound = |n: usize, own: usize| (1 + n) * own + n * n + 3 * n;
     for (n, [own, recorded]) in [(1, nodes::<1>()), (2, nodes::<2>()), (4, nodes::<4>())] {
-        assert!(own < recorded && recorded <= bound(n, own), "{recorded} nodes for {own}");
+        // N inputs; a product and a sum for each entry of the factors, two scales and a sum for each unknown
+        let bound = 2 * own + n + 2 * n * n + 3 * n;
+        assert!(own < recorded && recorded <= bound, "{recorded} nodes for {own}");
     }
 }

@@ -22,7 +22,7 @@ std::thread_local! {
 
 /// The time during which a driver is at work.
 #[derive(Debug)]
-pub(crate) struct Scope {
+pub(super) struct Scope {
     /// Whether a driver of the same dual type was at work already.
     nested: bool,
 }
@@ -30,7 +30,7 @@ pub(crate) struct Scope {
 impl Scope {
     /// Enters a driver that makes duals of the type `D` vary.
     #[inline(always)]
-    pub(crate) fn enter<D>() -> Self {
+    pub(super) fn enter<D>() -> Self {
         #[cfg(all(debug_assertions, feature = "std"))]
         {
             let name = core::any::type_name::<D>();
@@ -59,15 +59,6 @@ impl Scope {
         // the first condition is known to the compiler, which must not see a second call of the function
         if cfg!(all(debug_assertions, feature = "std")) && self.nested {
             assert_plain(outputs().as_ref().iter().flat_map(|y| &y.partials));
-        }
-    }
-
-    /// As [`check`](Scope::check), for the partials alone.
-    #[inline(always)]
-    #[track_caller]
-    pub(crate) fn check_partials<T: Real>(&self, partials: impl FnOnce(&mut dyn FnMut(&[T]))) {
-        if cfg!(all(debug_assertions, feature = "std")) && self.nested {
-            partials(&mut |partials| assert_plain(partials));
         }
     }
 

@@ -1,6 +1,6 @@
 //! Drivers: from a function and a point to its derivatives, by seeded duals.
 
-pub(crate) mod confusion;
+mod confusion;
 mod derivative;
 mod directional;
 mod gradient;

@@ -3,7 +3,7 @@
 use super::error::Error;
 use super::numbers::{Lanes, Numbers};
 use super::root::root;
-use crate::real::{Field, Real};
+use crate::real::Real;
 
 /// Returns x(p) where f(x, p) is least, as `solve` finds it on plain numbers, with the derivatives of the parameters' type.
 ///
@@ -37,6 +37,7 @@ use crate::real::{Field, Real};
 /// # Errors
 ///
 /// Those of [`root`]; [`Error::Singular`] where the Hessian is singular, as in a flat valley or where minima meet.
+#[inline]
 #[track_caller]
 pub fn argmin<T, P, X, S, F>(solve: S, mut f: F, p: P) -> Result<X::With<T>, Error>
 where
@@ -44,15 +45,12 @@ where
     P: Numbers<Number = T>,
     X: Numbers<Number = f64>,
     S: FnOnce(P::With<f64>) -> X,
-    F: FnMut(
-        X::With<X::Active<X::Active<T>>>,
-        P::With<X::Active<X::Active<T>>>,
-    ) -> X::Active<X::Active<T>>,
+    F: FnMut(X::With<X::Active<T>>, P::With<X::Active<T>>) -> X::Active<T>,
 {
-    let gradient = |x: X::With<X::Active<T>>, p: P::With<X::Active<T>>| {
+    let gradient = |x: X::With<T>, p: P::With<T>| {
         let (x, p) = (X::entries(&x), P::entries(&p));
-        let lanes = X::Active::<X::Active<T>>::LANES;
-        let mut gradient = X::collect(x.len(), |_| X::Active::<T>::constant(0.0));
+        let lanes = X::Active::<T>::LANES;
+        let mut gradient = X::collect(x.len(), |_| T::zero());
         for (block, slopes) in X::entries_mut(&mut gradient).chunks_mut(lanes).enumerate() {
             let first = block * lanes;
             let lane = |i: usize| i.checked_sub(first).filter(|&lane| lane < lanes);
@@ -60,7 +58,7 @@ where
                 X::collect(x.len(), |i| Lanes::seeded(x[i], lane(i))),
                 P::collect(p.len(), |i| Lanes::seeded(p[i], None)),
             );
-            for (slope, &partial) in slopes.iter_mut().zip(y.parts().1) {
+            for (slope, &partial) in slopes.iter_mut().zip(y.partials()) {
                 *slope = partial;
             }
         }

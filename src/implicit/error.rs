@@ -26,8 +26,8 @@ pub enum Error {
     Singular,
     /// The solution, F or ∂F/∂x is NaN or infinite there.
     NonFinite,
-    /// The parameters carry derivatives without bound, as the symbols of a graph do, and would take as many evaluations.
-    Unbounded,
+    /// The parameters carry derivatives without bound, as the symbols of a graph do, or on a tape of tapes.
+    Unsupported,
 }
 
 impl fmt::Display for Error {
@@ -37,8 +37,8 @@ impl fmt::Display for Error {
                 "the equation is singular at the solution, which has no derivative there"
             }
             Self::NonFinite => "the solution, or the equation at the solution, is not finite",
-            Self::Unbounded => {
-                "the parameters carry derivatives of every order; evaluate with duals or series"
+            Self::Unsupported => {
+                "the parameters carry derivatives without bound; take duals, series or variables on one tape"
             }
         })
     }

@@ -19,6 +19,7 @@ impl<X: Numbers> Factors<X> {
     ///
     /// Every entry is kept beside the sum of the magnitudes of which it came: where no candidate for a pivot is larger than
     /// the rounding of that sum, the matrix is singular as far as floats tell.
+    #[inline]
     pub(super) fn new(mut rows: X::With<X::With<f64>>) -> Result<Self, Error> {
         let order = X::entries(&rows).len();
         let matrix = X::entries_mut(&mut rows);
@@ -61,29 +62,43 @@ impl<X: Numbers> Factors<X> {
     }
 
     /// Replaces b by A⁻¹b.
+    #[inline]
     pub(super) fn solve<T: Real>(&self, b: &mut [T]) {
         for (b, &scale) in b.iter_mut().zip(X::entries(&self.scales)) {
-            *b /= T::constant(scale);
+            *b = over(*b, scale);
         }
         for (k, &pivot) in X::entries(&self.exchanged).iter().enumerate() {
             b.swap(k, pivot);
         }
         let rows = X::entries(&self.rows);
         for (i, row) in rows.iter().enumerate() {
-            for (j, &l) in X::entries(row)[..i].iter().enumerate() {
-                let known = b[j].scaled(l);
-                b[i] -= known;
-            }
+            let (known, rest) = b.split_at_mut(i);
+            subtract(&mut rest[0], X::entries(row), known);
         }
         for (i, row) in rows.iter().enumerate().rev() {
             let row = X::entries(row);
-            for (j, &u) in row.iter().enumerate().skip(i + 1) {
-                let known = b[j].scaled(u);
-                b[i] -= known;
-            }
-            b[i] /= T::constant(row[i]);
+            let (rest, known) = b.split_at_mut(i + 1);
+            subtract(&mut rest[i], &row[i + 1..], known);
+            rest[i] = over(rest[i], row[i]);
         }
     }
+}
+
+/// b ← b − Σ aⱼxⱼ.
+#[inline]
+fn subtract<T: Real>(b: &mut T, a: &[f64], x: &[T]) {
+    for (&a, &x) in a.iter().zip(x) {
+        if a != 0.0 {
+            *b -= x.scaled(a);
+        }
+    }
+}
+
+/// Returns b/a, by one reciprocal where there is one.
+#[inline]
+fn over<T: Real>(b: T, a: f64) -> T {
+    let reciprocal = 1.0 / a;
+    if reciprocal.is_normal() { b.scaled(reciprocal) } else { b / T::constant(a) }
 }
 
 /// Returns the power of two at or below a number, the smallest normal one at least.

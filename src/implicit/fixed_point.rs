@@ -40,6 +40,7 @@ use crate::real::Real;
 /// # Errors
 ///
 /// Those of [`root`]; [`Error::Singular`] where gₓ has the eigenvalue 1.
+#[inline]
 #[track_caller]
 pub fn fixed_point<T, P, X, S, G>(solve: S, mut g: G, p: P) -> Result<X::With<T>, Error>
 where
@@ -47,9 +48,9 @@ where
     P: Numbers<Number = T>,
     X: Numbers<Number = f64>,
     S: FnOnce(P::With<f64>) -> X,
-    G: FnMut(X::With<X::Active<T>>, P::With<X::Active<T>>) -> X::With<X::Active<T>>,
+    G: FnMut(X::With<T>, P::With<T>) -> X::With<T>,
 {
-    let distance = |x: X::With<X::Active<T>>, p| {
+    let distance = |x: X::With<T>, p| {
         let n = X::entries(&x).len();
         let before = X::collect(n, |i| X::entries(&x)[i]);
         let mut after = g(x, p);

@@ -36,13 +36,9 @@
 //! depth, series of any order, variables on a tape; so a call stands anywhere within a function that a driver differentiates,
 //! and in generic code. On plain numbers it is the solver.
 //!
-//! The equation sees numbers of its own: a dual over the numbers of p, whose lanes are the unknowns. So one evaluation gives
-//! F along p and Fₓ at once.
-//!
 //! # What it does not do
 //!
-//! It solves nothing, and it does not look whether the solver has. Least squares of many data have ∂∇ₓf/∂p of many columns, for
-//! which p is taken in chunks by the driver outside. There is no sparse Fₓ.
+//! It solves nothing, and it does not look whether the solver has. Fₓ is dense.
 
 mod argmin;
 mod error;

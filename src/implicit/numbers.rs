@@ -14,21 +14,15 @@ pub(crate) mod sealed {
 
 /// Parameters or a solution: one number, or several in an array, a `Vec`, an `SVector` or a `DVector`.
 ///
-/// | parameters `p` | the solver sees |
-/// |---|---|
-/// | `T` | `f64` |
-/// | `[T; M]` | `[f64; M]` |
-/// | `Vec<T>` | `Vec<f64>` |
-/// | `SVector<T, M>`, `DVector<T>` | `SVector<f64, M>`, `DVector<f64>` |
+/// | p, and what is seen of it | the solver sees | and returns | x, and what is seen of it | [`argmin`](super::argmin()) sees |
+/// |---|---|---|---|---|
+/// | `T` | `f64` | `f64` | `T` | `Dual<T>` |
+/// | `[T; N]` | `[f64; N]` | `[f64; N]` | `[T; N]` | `[Dual<T, N>; N]` |
+/// | `Vec<T>` | `Vec<f64>` | `Vec<f64>` | `Vec<T>` | `Vec<Dual<T, 4>>` |
+/// | `SVector<T, N>` | `SVector<f64, N>` | `SVector<f64, N>` | `SVector<T, N>` | `SVector<Dual<T, N>, N>` |
+/// | `DVector<T>` | `DVector<f64>` | `DVector<f64>` | `DVector<T>` | `DVector<Dual<T, 4>>` |
 ///
-/// | the solver returns | the equation sees x as | the solution |
-/// |---|---|---|
-/// | `f64` | `Dual<T>` | `T` |
-/// | `[f64; N]` | `[Dual<T, N>; N]` | `[T; N]` |
-/// | `Vec<f64>` | `Vec<Dual<T, 4>>` | `Vec<T>` |
-/// | `SVector<f64, N>`, `DVector<f64>` | `SVector<Dual<T, N>, N>`, `DVector<Dual<T, 4>>` | `SVector<T, N>`, `DVector<T>` |
-///
-/// T is any [`Real`] number. The equation sees p in its own shape too, with the same numbers as x. The trait is sealed.
+/// T is any [`Real`] number; the shapes of p and x are independent. The trait is sealed.
 ///
 /// ```
 /// use infinitesimal::{gradient, implicit};
@@ -52,7 +46,7 @@ pub trait Numbers: sealed::Sealed {
     type Number;
     /// The same shape with other entries.
     type With<U>;
-    /// The number in which a solution of this shape varies: a dual over `T`.
+    /// The number in which a function to be minimised varies with a solution of this shape: a dual over `T`.
     type Active<T: Real>: Lanes<T>;
 
     #[doc(hidden)]
@@ -77,7 +71,7 @@ pub trait Lanes<T>: Real + sealed::Sealed {
     fn seeded(value: T, lane: Option<usize>) -> Self;
 
     #[doc(hidden)]
-    fn parts(&self) -> (T, &[T]);
+    fn partials(&self) -> &[T];
 }
 
 impl<T: Real> sealed::Sealed for T {}
@@ -94,8 +88,8 @@ impl<T: Real, const N: usize> Lanes<T> for Dual<T, N> {
     }
 
     #[inline(always)]
-    fn parts(&self) -> (T, &[T]) {
-        (self.value, &self.partials)
+    fn partials(&self) -> &[T] {
+        &self.partials
     }
 }
 

@@ -122,8 +122,6 @@ impl<T: Field, const N: usize> Field for Dual<T, N> {
 
     const IS_SERIES: bool = T::IS_SERIES;
 
-    const ORDER: usize = T::ORDER.saturating_add(1);
-
     #[inline(always)]
     fn widen(self) -> Self::Wide {
         Dual::new(self.value.widen(), self.partials.map(T::widen))
@@ -214,7 +212,21 @@ impl<T: Field, const N: usize> Field for Dual<T, N> {
     }
 }
 
-impl<T: Real, const N: usize> Real for Dual<T, N> {}
+impl<T: Real, const N: usize> Real for Dual<T, N> {
+    const ORDER: usize = T::ORDER.saturating_add(1);
+
+    const PROBES: usize = N;
+
+    #[inline(always)]
+    fn probe(value: f64, direction: usize) -> Self {
+        Self::variable(T::constant(value), direction)
+    }
+
+    #[inline(always)]
+    fn probed(result: &Self, direction: usize) -> f64 {
+        result.partials[direction].to_f64().unwrap_or(f64::NAN)
+    }
+}
 
 impl<T: Field + ConstZero, const N: usize> ConstZero for Dual<T, N> {
     const ZERO: Self = Self::new(T::ZERO, [T::ZERO; N]);

@@ -1,5 +1,5 @@
 //! Plain numbers beside dual ones, on both sides: `2.0 * x`, `x + 1.0`. At depth one and two, and of `f64` at depth three,
-//! which the equation of an implicit function meets in a Hessian.
+//! which a function that is minimised meets in a Hessian.
 //!
 //! A plain number has no partials, so none are touched. The impls are written for concrete floats and
 //! depths: a recursive one for every depth would send the trait solver of users' code into an endless

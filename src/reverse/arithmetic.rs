@@ -179,7 +179,7 @@ impl<const N: usize> From<f32> for Var<'_, Dual<f32, N>> {
     }
 }
 
-/// A dual over variables, as the equation of an implicit function meets it on a tape.
+/// A dual over variables, as a function that is minimised meets it on a tape.
 impl<const N: usize> From<f64> for Dual<Var<'_, f64>, N> {
     #[inline(always)]
     fn from(value: f64) -> Self {
