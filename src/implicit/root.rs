@@ -55,9 +55,9 @@ use crate::real::Real;
 /// plain Fₓ of n unknowns, where C is their number of lanes, 1 of a series; the factorisation of Fₓ, n³/3 products. On a tape Fₓ
 /// takes one evaluation and n sweeps over it. With debug assertions F is evaluated once more. Arrays do not allocate.
 ///
-/// The gradient of Kepler's equation costs 1.4 times the six Newton steps that solve it, its Hessian 2.7 times; of six unknowns by
-/// six parameters the Jacobian 1.6 times the thirty rounds that find them. The steps themselves on duals take 1.5, 3.5 and 3.7
-/// (instructions of the bench `implicit`, counted by callgrind).
+/// For Kepler's equation and six Newton steps the gradient takes 1.4 times as long as the solution alone, the Hessian 2.4 times;
+/// for six unknowns by six parameters and thirty rounds the Jacobian 1.4 times. The steps on duals would take 1.7, 2.1 and
+/// 2.3 times (`cargo bench --bench implicit`).
 ///
 /// # Special cases
 ///
@@ -65,7 +65,7 @@ use crate::real::Real;
 /// - What `solve` has left of F is not looked at: the derivative is that of x(p) with F(x, p) = F(x₀, p₀), the curve through
 ///   the point that was found, and as near to that of the root as the point is. How near is near enough depends on the
 ///   units of F and is the solver's affair.
-/// - Where F does not vary along p, x is a constant, whatever Fₓ.
+/// - Where no parameter varies, x is a constant, whatever Fₓ.
 /// - Plain numbers carry no derivatives, and F is not evaluated.
 /// - What varies belongs into p: a dual that F captures would be taken for an unknown.
 ///
@@ -131,10 +131,10 @@ where
         );
     }
 
-    let mut residual = evaluate(X::collect(n, |i| X::entries(&x)[i]), true);
-    if X::entries(&residual).iter().all(T::is_constant) {
+    if p.iter().all(T::is_constant) {
         return Ok(x);
     }
+    let mut residual = evaluate(X::collect(n, |i| X::entries(&x)[i]), true);
     let slopes = slopes::<T, X>(solution, p, |x| evaluate(x, false))?;
     let left = X::collect(n, |i| plain(X::entries(&residual)[i]));
     let rows = X::entries(&slopes).iter().map(|row| X::entries(row));
