@@ -72,6 +72,11 @@ fn the_square_root_has_its_derivatives() {
         near(derivative(|p| derivative(root_of, p), p), -0.25 / (p * p.sqrt()));
         near(hessian(|[p]| root_of(p), [p])[0][0], -0.25 / (p * p.sqrt()));
     }
+    let third = derivative(|p| derivative(|p| derivative(root_of, p), p), 4.0_f64);
+    near(third, 0.375 / 32.0);
+    // lanes at no level but the innermost
+    let lanes = Dual::<_, 0>::constant(Dual::new(4.0_f64, [1.0, 2.0]));
+    assert_eq!(root_of(lanes).value.partials, [0.25, 0.5]);
     let series = taylor::<9, _>(root_of, 2.0);
     let want = taylor::<9, _>(Taylor::sqrt, 2.0);
     for k in 0..=9 {
@@ -554,4 +559,22 @@ fn a_tape_holds_the_equation_twice() {
         let bound = 2 * own + n + 2 * n * n + 3 * n;
         assert!(own < recorded && recorded <= bound, "{recorded} nodes for {own}");
     }
+}
+
+/// An implicit function within a [`Function`](infinitesimal::Function) is counted and timed like any other.
+#[cfg(feature = "std")]
+#[test]
+fn a_function_may_solve() {
+    struct Anomaly;
+
+    impl infinitesimal::Function for Anomaly {
+        type Output<T: Real> = T;
+
+        fn evaluate<T: Real>(&self, x: &[T]) -> T {
+            anomaly([x[0], x[1]])
+        }
+    }
+
+    let card = infinitesimal::cost::card(&Anomaly, &[1.0, 0.3]);
+    assert!(card.to_string().contains("gradient, reverse"));
 }

@@ -215,16 +215,23 @@ impl<T: Field, const N: usize> Field for Dual<T, N> {
 impl<T: Real, const N: usize> Real for Dual<T, N> {
     const ORDER: usize = T::ORDER.saturating_add(1);
 
-    const PROBES: usize = N;
+    const PROBES: usize = if N == 0 { T::PROBES } else { N };
 
     #[inline(always)]
     fn probe(value: f64, direction: usize) -> Self {
-        Self::variable(T::constant(value), direction)
+        if N == 0 {
+            Self::constant(T::probe(value, direction))
+        } else {
+            Self::variable(T::constant(value), direction)
+        }
     }
 
     #[inline(always)]
     fn probed(result: &Self, direction: usize) -> f64 {
-        result.partials[direction].to_f64().unwrap_or(f64::NAN)
+        match result.partials.get(direction) {
+            Some(slope) => slope.to_f64().unwrap_or(f64::NAN),
+            None => T::probed(&result.value, direction),
+        }
     }
 }
 
