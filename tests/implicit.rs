@@ -578,3 +578,15 @@ fn a_function_may_solve() {
     let card = infinitesimal::cost::card(&Anomaly, &[1.0, 0.3]);
     assert!(card.to_string().contains("gradient, reverse"));
 }
+
+#[test]
+fn a_tape_of_tapes_has_second_derivatives() {
+    let (inner, outer) = (reverse::Tape::new(), reverse::Tape::new());
+    let below = inner.variable(4.0_f64);
+    let p = outer.variable(below);
+    let slope = root_of(p).adjoints().of(p);
+    assert_eq!((slope.value(), slope.adjoints().of(below)), (0.25, -1.0 / 32.0));
+    // it varies on the inner tape alone
+    let p = reverse::Var::<reverse::Var<f64>>::constant(below);
+    assert!(matches!(root(f64::sqrt, |x, p| x * x - p, p), Err(Error::Unsupported)));
+}

@@ -34,6 +34,10 @@ use crate::real::Real;
 /// Those of [`root`]. That the point is a minimum is the optimiser's affair: a maximum or a saddle moves by the same law. On
 /// the border of a feasible set ∇ₓf need not vanish; there the root of the conditions of Karush, Kuhn and Tucker is meant.
 ///
+/// # Panics
+///
+/// With debug assertions, panics where f captures a number that varies.
+///
 /// # Errors
 ///
 /// Those of [`root`]; [`Error::Singular`] where the Hessian is singular, as in a flat valley or where minima meet.

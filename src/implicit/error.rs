@@ -5,19 +5,11 @@ use core::fmt;
 /// Why a solution has no derivatives, or none that can be found.
 ///
 /// ```
-/// use infinitesimal::{derivative, implicit};
+/// use infinitesimal::{Dual, implicit};
 ///
 /// // x² = p has two roots that meet at p = 0
-/// let mut outcome = Ok(());
-/// derivative(
-///     |p| {
-///         let x = implicit::root(|p| p.sqrt(), |x, p| x * x - p, p);
-///         outcome = x.map(|_| ());
-///         p
-///     },
-///     0.0,
-/// );
-/// assert_eq!(outcome, Err(implicit::Error::Singular));
+/// let p = Dual::new(0.0, [1.0]);
+/// assert_eq!(implicit::root(|p| p.sqrt(), |x, p| x * x - p, p), Err(implicit::Error::Singular));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]

@@ -7,8 +7,8 @@ use crate::real::Real;
 
 /// Returns x(p) with x = g(x, p), as `solve` finds it on plain numbers, with the derivatives of the parameters' type.
 ///
-/// (I − gₓ)·ẋ = gₚ·ṗ: what an iteration x ← g(x, p) that runs for ever would find, at the cost of two rounds. It need not be that
-/// iteration that finds x, nor need it converge.
+/// (I − gₓ)·ẋ = gₚ·ṗ: what the iteration x ← g(x, p) on duals would find in the end. It need not be that iteration that finds x,
+/// nor need it converge.
 ///
 /// # Example
 ///

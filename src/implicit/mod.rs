@@ -15,13 +15,13 @@
 //!
 //! // x³ + x = p by bisection, which takes the sign of F alone and has no derivative of its own
 //! let bisect = |p: f64| {
-//!     let step = |(low, high), _| {
+//!     let step = |(low, high): (f64, f64), _| {
 //!         let x = (low + high) / 2.0;
 //!         if x * x * x + x < p { (x, high) } else { (low, x) }
 //!     };
-//!     (0..60).fold((0.0_f64, 4.0), step).0
+//!     (0..60).fold((0.0, 4.0), step).0
 //! };
-//! let slope = derivative(|p| implicit::root(bisect, |x, p| x * x * x + x - p, p).unwrap(), 10.0);
+//! let slope: f64 = derivative(|p| implicit::root(bisect, |x, p| x * x * x + x - p, p).unwrap(), 10.0);
 //! assert!((slope - 1.0 / 13.0).abs() < 1e-15); // 1/(3x² + 1) at x = 2
 //! ```
 //!

@@ -14,7 +14,7 @@ pub(crate) mod sealed {
 
 /// Parameters or a solution: one number, or several in an array, a `Vec`, an `SVector` or a `DVector`.
 ///
-/// | p, and what is seen of it | the solver sees | and returns | x, and what is seen of it | [`argmin`](super::argmin()) sees |
+/// | parameters | the solver sees | and returns | the solution | what [`argmin`](super::argmin()) minimises sees |
 /// |---|---|---|---|---|
 /// | `T` | `f64` | `f64` | `T` | `Dual<T>` |
 /// | `[T; N]` | `[f64; N]` | `[f64; N]` | `[T; N]` | `[Dual<T, N>; N]` |

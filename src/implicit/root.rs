@@ -130,10 +130,10 @@ where
              it to the equation as one of the parameters"
         );
     }
-
     if p.iter().all(T::is_constant) {
         return Ok(x);
     }
+
     let mut residual = evaluate(X::collect(n, |i| X::entries(&x)[i]), true);
     let slopes = slopes::<T, X>(solution, p, |x| evaluate(x, false))?;
     let left = X::collect(n, |i| plain(X::entries(&residual)[i]));
@@ -170,9 +170,11 @@ fn slopes<T: Real, X: Numbers<Number = f64>>(
     let n = solution.len();
     let mut slopes = X::collect(n, |_| X::collect(n, |_| 0.0));
     if T::PROBES == 0 {
-        let input = |i: usize| T::input_beside(p, solution[i]).ok_or(Error::Unsupported);
-        input(0)?;
-        let inputs = X::collect(n, |i| input(i).unwrap_or(T::nan()));
+        let inputs = X::collect(n, |i| T::input_beside(p, solution[i]));
+        if X::entries(&inputs).iter().any(Option::is_none) {
+            return Err(Error::Unsupported);
+        }
+        let inputs = X::collect(n, |i| X::entries(&inputs)[i].unwrap_or(T::nan()));
         let y = evaluate(X::collect(n, |i| X::entries(&inputs)[i]));
         for (row, y) in X::entries_mut(&mut slopes).iter_mut().zip(X::entries(&y)) {
             let row = X::entries_mut(row);
