@@ -66,6 +66,12 @@ fn main() {
         b.iter(|| jacobian(chain_implied, black_box(p)));
     });
     group.bench_function("Jacobian of the rounds", |b| b.iter(|| jacobian(chained, black_box(p))));
+    group.bench_function("Hessian, implicit", |b| {
+        b.iter(|| hessian(|p| chain_implied(p)[0], black_box(p)));
+    });
+    group.bench_function("Hessian of the rounds", |b| {
+        b.iter(|| hessian(|p| chained(p)[0], black_box(p)));
+    });
     group.finish();
 
     criterion.final_summary();

@@ -55,9 +55,9 @@ use crate::real::Real;
 /// plain Fₓ of n unknowns, where C is their number of lanes, 1 of a series; the factorisation of Fₓ, n³/3 products. On a tape Fₓ
 /// takes one evaluation and n sweeps over it. With debug assertions F is evaluated once more. Arrays do not allocate.
 ///
-/// For Kepler's equation and six Newton steps the gradient takes 1.4 times as long as the solution alone, the Hessian 2.4 times;
-/// for six unknowns by six parameters and thirty rounds the Jacobian 1.4 times. The steps on duals would take 1.7, 2.1 and
-/// 2.3 times (`cargo bench --bench implicit`).
+/// For Kepler's equation and six Newton steps the gradient takes 1.4 times as long as the solution alone, the Hessian 2.6 times;
+/// for six unknowns by six parameters and thirty rounds the Jacobian 1.3 times, the Hessian of one unknown 5.4 times. The steps
+/// on duals take 1.7, 2.1, 2.1 and 33 times (`cargo bench --bench implicit`).
 ///
 /// # Special cases
 ///
