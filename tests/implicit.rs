@@ -362,6 +362,21 @@ fn the_argmin_of_least_squares() {
     }
 }
 
+/// The function sees a dual more than p: three deep in a Hessian, over variables on a tape; plain numbers stand beside both.
+#[test]
+fn plain_numbers_stand_in_a_function_that_is_minimised() {
+    let second = hessian(
+        |[p]| argmin(|p| p * p, |x, p| 3.0 * (x - p * p) * (x - p * p) + 1.0, p).unwrap(),
+        [1.5],
+    );
+    assert_eq!(second, [[2.0]]);
+    let slope = reverse::gradient(
+        |[p]| argmin(|p| p * p, |x, p| 3.0 * (x - p * p) * (x - p * p) + 1.0, p).unwrap(),
+        [1.5],
+    );
+    assert_eq!(slope, [3.0]);
+}
+
 #[test]
 fn a_singular_equation_is_an_error() {
     let p = Dual::new(0.0, [1.0]);
