@@ -184,5 +184,10 @@ impl Field for f32 {
     }
 }
 
-impl Real for f64 {}
-impl Real for f32 {}
+impl Real for f64 {
+    const ORDER: usize = 0;
+}
+
+impl Real for f32 {
+    const ORDER: usize = 0;
+}

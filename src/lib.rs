@@ -39,6 +39,7 @@
 //! | f: ℝⁿ → ℝᵐ, m small | J(x), wᵀJ(x) | [`reverse::jacobian`], [`reverse::vjp`] | 1 and m sweeps, or one |
 //! | a program | its trace, its formula, the formula of ∂f/∂xᵢ | [`Graph::record`](graph::Graph::record), [`trace`](graph::Graph::trace), [`derivative`](graph::Graph::derivative) | 1 |
 //! | many points | gradients, Jacobians without allocating | [`Workspace`] | the same |
+//! | a solver of F(x, p) = 0, of x = g(x, p), of min f(x, p) | x with the derivatives of p | [`implicit::root`], [`fixed_point`](implicit::fixed_point()), [`argmin`](implicit::argmin()) | 1 for each order, and for ∂F/∂x 1 at an array |
 //! | a matrix function inside f | derivatives by its own rule | `linalg` | one plain decomposition |
 //! | a black box | an estimate, with an error bar | [`finite`] | 2 per input, about 15 |
 //! | a derivative | a verdict on it | [`finite::check_gradient`] and its kin | about 15 per input |
@@ -98,6 +99,7 @@ pub mod finite;
 pub mod graph;
 #[cfg(all(any(doc, doctest), feature = "std"))]
 pub mod guide;
+pub mod implicit;
 #[cfg(feature = "nalgebra")]
 pub mod linalg;
 #[cfg(feature = "alloc")]

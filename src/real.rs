@@ -262,6 +262,44 @@ pub trait Real:
     + Display
     + LowerExp
 {
+    /// How many orders of derivatives this number carries: 0 of a float, one more for each [`Dual`](crate::Dual) or tape around
+    /// it, K more for a series. By default [`usize::MAX`], without bound: that of a symbol, which can be differentiated again.
+    const ORDER: usize = usize::MAX;
+
+    /// Along how many directions at once this number can vary, whatever else it carries; see [`probe`](Real::probe).
+    #[doc(hidden)]
+    const PROBES: usize = 0;
+
+    /// Returns a number that varies along one of [`PROBES`](Real::PROBES) directions.
+    #[doc(hidden)]
+    #[must_use]
+    #[inline]
+    fn probe(value: f64, _direction: usize) -> Self {
+        Self::constant(value)
+    }
+
+    /// Returns the plain slope along a direction of what was computed of probes.
+    #[doc(hidden)]
+    #[must_use]
+    #[inline]
+    fn probed(_result: &Self, _direction: usize) -> f64 {
+        f64::NAN
+    }
+
+    /// Returns a new input on the tape of one of the parameters; none where there is no tape.
+    #[doc(hidden)]
+    #[must_use]
+    #[inline]
+    fn input_beside(_parameters: &[Self], _value: f64) -> Option<Self> {
+        None
+    }
+
+    /// Visits the plain slopes of a result along inputs that were put on its tape one after the other, where they may not be
+    /// zero.
+    #[doc(hidden)]
+    #[inline]
+    fn slopes_along(_result: &Self, _inputs: &[Self], _visit: &mut dyn FnMut(usize, f64)) {}
+
     /// Returns the error function erf x = 2/√π ∫₀ˣ e^(−t²) dt.
     ///
     /// ```

@@ -4,8 +4,8 @@
 use allocation_counter::measure;
 use infinitesimal::{
     Dual, Matrix, Real, Workspace, derivative, directional_derivative, finite, gradient, hessian,
-    jacobian, jvp, mixed_derivative, nth_derivative, seed, taylor_along, value_and_derivative,
-    value_and_gradient, value_and_hessian, value_and_jacobian, value_and_jvp,
+    implicit, jacobian, jvp, mixed_derivative, nth_derivative, seed, taylor_along,
+    value_and_derivative, value_and_gradient, value_and_hessian, value_and_jacobian, value_and_jvp,
 };
 
 /// Returns how often `run` allocates.
@@ -29,6 +29,23 @@ fn the_counter_counts() {
     let mut kept = Vec::new();
     assert_eq!(allocations(|| kept.push(1.0)), 1);
     assert_eq!(kept, [1.0]);
+}
+
+#[test]
+fn implicit_functions_of_arrays_never_allocate() {
+    let run = || {
+        let slopes = jacobian(
+            |[a, b]| {
+                let solve = |[a, b]: [f64; 2]| [a + b, a - b];
+                let equation =
+                    |[x, y]: [Dual<_, 2>; 2], [a, b]: [_; 2]| [x + y - a * 2.0, x - y - b * 2.0];
+                implicit::root(solve, equation, [a, b]).unwrap()
+            },
+            [1.0, 2.0],
+        );
+        assert_eq!(slopes, [[1.0, 1.0], [1.0, -1.0]]);
+    };
+    assert_eq!(allocations(run), 0);
 }
 
 #[test]

@@ -218,7 +218,28 @@ impl<T: Field, const N: usize> Field for Dual<T, N> {
     }
 }
 
-impl<T: Real, const N: usize> Real for Dual<T, N> {}
+impl<T: Real, const N: usize> Real for Dual<T, N> {
+    const ORDER: usize = T::ORDER.saturating_add(1);
+
+    const PROBES: usize = if N == 0 { T::PROBES } else { N };
+
+    #[inline(always)]
+    fn probe(value: f64, direction: usize) -> Self {
+        if N == 0 {
+            Self::constant(T::probe(value, direction))
+        } else {
+            Self::variable(T::constant(value), direction)
+        }
+    }
+
+    #[inline(always)]
+    fn probed(result: &Self, direction: usize) -> f64 {
+        match result.partials.get(direction) {
+            Some(slope) => slope.to_f64().unwrap_or(f64::NAN),
+            None => T::probed(&result.value, direction),
+        }
+    }
+}
 
 impl<T: Field + ConstZero, const N: usize> ConstZero for Dual<T, N> {
     const ZERO: Self = Self::new(T::ZERO, [T::ZERO; N]);
