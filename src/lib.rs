@@ -119,10 +119,10 @@ pub use forward::{
     DEFAULT_CHUNK, Matrix, PartialDerivatives, Seeded, Workspace, partial_derivatives, seed,
 };
 pub use forward::{
-    Outputs, Point, Rows, SeriesPoint, derivative, directional_derivative, gradient, hessian,
-    jacobian, jvp, mixed_derivative, nth_derivative, taylor, taylor_along, value_and_derivative,
-    value_and_directional_derivative, value_and_gradient, value_and_hessian, value_and_jacobian,
-    value_and_jvp,
+    Directions, Outputs, Point, Rows, SeriesPoint, derivative, directional_derivative, gradient,
+    hessian, hvp, jacobian, jvp, mixed_derivative, nth_derivative, taylor, taylor_along,
+    value_and_derivative, value_and_directional_derivative, value_and_gradient, value_and_hessian,
+    value_and_hvp, value_and_jacobian, value_and_jvp, value_and_vhvp, value_gradient_hessian, vhvp,
 };
 pub use function::{Function, Results};
 #[cfg(feature = "nalgebra")]

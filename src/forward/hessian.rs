@@ -34,7 +34,7 @@ pub fn hessian<P: Point, F>(f: F, x: P) -> P::Hessian
 where
     F: for<'a> FnMut(P::Nested<'a>) -> P::NestedNumber,
 {
-    x.value_and_hessian(f).1
+    x.value_gradient_hessian(f).2
 }
 
 /// Returns (f(x), ∇²f(x)); see [`hessian`].
@@ -50,5 +50,23 @@ pub fn value_and_hessian<P: Point, F>(f: F, x: P) -> (P::Scalar, P::Hessian)
 where
     F: for<'a> FnMut(P::Nested<'a>) -> P::NestedNumber,
 {
-    x.value_and_hessian(f)
+    let (value, _, hessian) = x.value_gradient_hessian(f);
+    (value, hessian)
+}
+
+/// Returns (f(x), ∇f(x), ∇²f(x)), what a step of Newton's method needs, from the same evaluations as [`hessian`].
+///
+/// ```
+/// use infinitesimal::value_gradient_hessian;
+///
+/// let (value, gradient, h) = value_gradient_hessian(|[x, y]| x * x * y, [2.0, 5.0]);
+/// assert_eq!((value, gradient), (20.0, [20.0, 4.0]));
+/// assert_eq!(h, [[10.0, 4.0], [4.0, 0.0]]);
+/// ```
+#[inline(always)]
+pub fn value_gradient_hessian<P: Point, F>(f: F, x: P) -> (P::Scalar, P::Gradient, P::Hessian)
+where
+    F: for<'a> FnMut(P::Nested<'a>) -> P::NestedNumber,
+{
+    x.value_gradient_hessian(f)
 }

@@ -10,8 +10,10 @@ mod jacobian;
 mod matrix;
 mod mixed;
 mod point;
+mod products;
 #[cfg(feature = "alloc")]
 mod seed;
+mod sweep;
 mod taylor;
 #[cfg(feature = "alloc")]
 mod workspace;
@@ -21,7 +23,7 @@ pub use directional::{
     directional_derivative, jvp, value_and_directional_derivative, value_and_jvp,
 };
 pub use gradient::{gradient, value_and_gradient};
-pub use hessian::{hessian, value_and_hessian};
+pub use hessian::{hessian, value_and_hessian, value_gradient_hessian};
 pub use jacobian::{Outputs, jacobian, value_and_jacobian};
 #[cfg(feature = "alloc")]
 pub use matrix::Matrix;
@@ -32,10 +34,13 @@ pub(crate) use point::sealed;
 #[cfg(feature = "nalgebra")]
 pub(crate) use point::whole_jacobian;
 pub use point::{Point, Rows};
+pub use products::{Directions, hvp, value_and_hvp, value_and_vhvp, vhvp};
+#[cfg(all(feature = "nalgebra", feature = "alloc"))]
+pub(crate) use seed::sweep_jacobian;
 #[cfg(feature = "alloc")]
 pub use seed::{DEFAULT_CHUNK, Seeded, seed};
 #[cfg(all(feature = "nalgebra", feature = "alloc"))]
-pub(crate) use seed::{HESSIAN_CHUNK, sweep_gradient, sweep_hessian, sweep_jacobian};
+pub(crate) use sweep::{HESSIAN_CHUNK, sweep_gradient, sweep_hessian, sweep_products};
 pub use taylor::{SeriesPoint, nth_derivative, taylor, taylor_along};
 #[cfg(feature = "alloc")]
 pub use workspace::Workspace;

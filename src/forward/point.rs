@@ -91,10 +91,14 @@ pub trait Point: sealed::Sealed + Copy {
     type Line<'a>;
     /// The point with duals of duals.
     type Nested<'a>;
+    /// The point with D directions beneath those of the gradient.
+    type Bent<'a, const D: usize>;
     /// What [`Active`](Point::Active) holds.
     type Number;
     /// What [`Nested`](Point::Nested) holds.
     type NestedNumber;
+    /// What [`Bent`](Point::Bent) holds.
+    type BentNumber<const D: usize>;
     /// One `Y` for each input.
     type Each<Y>: AsRef<[Y]>;
     /// The shape of a gradient.
@@ -110,9 +114,18 @@ pub trait Point: sealed::Sealed + Copy {
         F: for<'a> FnMut(Self::Active<'a>) -> Self::Number;
 
     #[doc(hidden)]
-    fn value_and_hessian<F>(self, f: F) -> (Self::Scalar, Self::Hessian)
+    fn value_gradient_hessian<F>(self, f: F) -> (Self::Scalar, Self::Gradient, Self::Hessian)
     where
         F: for<'a> FnMut(Self::Nested<'a>) -> Self::NestedNumber;
+
+    #[doc(hidden)]
+    fn value_and_hvp<const D: usize, F>(
+        self,
+        directions: [Self; D],
+        f: F,
+    ) -> (Self::Scalar, [Self::Gradient; D])
+    where
+        F: for<'a> FnMut(Self::Bent<'a, D>) -> Self::BentNumber<D>;
 
     #[doc(hidden)]
     fn value_and_jacobian<F, Y>(self, f: F) -> (Y::Values, <Y::Values as Rows<Self>>::Jacobian)
@@ -169,8 +182,10 @@ impl<T: Real, const N: usize> Point for [T; N] {
     type Active<'a> = [Dual<T, N>; N];
     type Line<'a> = [Dual<T>; N];
     type Nested<'a> = [Dual<Dual<T, N>, N>; N];
+    type Bent<'a, const D: usize> = [Dual<Dual<T, D>, N>; N];
     type Number = Dual<T, N>;
     type NestedNumber = Dual<Dual<T, N>, N>;
+    type BentNumber<const D: usize> = Dual<Dual<T, D>, N>;
     type Each<Y> = [Y; N];
     type Gradient = [T; N];
     type Hessian = [[T; N]; N];
@@ -188,7 +203,7 @@ impl<T: Real, const N: usize> Point for [T; N] {
     }
 
     #[inline(always)]
-    fn value_and_hessian<F>(self, mut f: F) -> (T, [[T; N]; N])
+    fn value_gradient_hessian<F>(self, mut f: F) -> (T, [T; N], [[T; N]; N])
     where
         F: for<'a> FnMut([Dual<Dual<T, N>, N>; N]) -> Dual<Dual<T, N>, N>,
     {
@@ -197,7 +212,20 @@ impl<T: Real, const N: usize> Point for [T; N] {
         let Dual { value, partials } = f(variables(variables(self)));
         // one triangle, mirrored: rounding need not be symmetric
         let entry = |i: usize, j: usize| partials[i.min(j)].partials[i.max(j)];
-        (value.value, core::array::from_fn(|i| core::array::from_fn(|j| entry(i, j))))
+        let hessian = core::array::from_fn(|i| core::array::from_fn(|j| entry(i, j)));
+        (value.value, value.partials, hessian)
+    }
+
+    #[inline(always)]
+    fn value_and_hvp<const D: usize, F>(self, directions: [Self; D], mut f: F) -> (T, [[T; N]; D])
+    where
+        F: for<'a> FnMut([Dual<Dual<T, D>, N>; N]) -> Dual<Dual<T, D>, N>,
+    {
+        let line = lines(self, |d, i| directions[d][i]);
+        let scope = Scope::enter::<Dual<Dual<T, D>, N>>();
+        scope.check(|| [f(line.map(Dual::constant))]);
+        let Dual { value, partials } = f(variables(line));
+        (value.value, core::array::from_fn(|d| partials.map(|p| p.partials[d])))
     }
 
     #[inline(always)]
@@ -245,6 +273,15 @@ impl<T: Real, const N: usize> Point for [T; N] {
 #[inline(always)]
 pub(super) fn variables<T: Real, const N: usize>(x: [T; N]) -> [Dual<T, N>; N] {
     core::array::from_fn(|i| Dual::variable(x[i], i))
+}
+
+/// Returns the point with the components of D directions, each in a lane of its own.
+#[inline(always)]
+fn lines<T: Real, const D: usize, const N: usize>(
+    x: [T; N],
+    direction: impl Fn(usize, usize) -> T,
+) -> [Dual<T, D>; N] {
+    core::array::from_fn(|i| Dual::new(x[i], core::array::from_fn(|d| direction(d, i))))
 }
 
 /// Evaluates f with all inputs seeded and arranges the partials as a Jacobian at a point of type `P`.
