@@ -119,10 +119,11 @@ pub use forward::{
     DEFAULT_CHUNK, Matrix, PartialDerivatives, Seeded, Workspace, partial_derivatives, seed,
 };
 pub use forward::{
-    Directions, Outputs, Point, Rows, SeriesPoint, derivative, directional_derivative, gradient,
-    hessian, hvp, jacobian, jvp, mixed_derivative, nth_derivative, taylor, taylor_along,
-    value_and_derivative, value_and_directional_derivative, value_and_gradient, value_and_hessian,
-    value_and_hvp, value_and_jacobian, value_and_jvp, value_and_vhvp, value_gradient_hessian, vhvp,
+    Directions, LeastSquares, Outputs, Point, Rows, SeriesPoint, derivative,
+    directional_derivative, gradient, hessian, hvp, jacobian, jvp, least_squares, mixed_derivative,
+    nth_derivative, taylor, taylor_along, value_and_derivative, value_and_directional_derivative,
+    value_and_gradient, value_and_hessian, value_and_hvp, value_and_jacobian, value_and_jvp,
+    value_and_vhvp, value_gradient_hessian, vhvp,
 };
 pub use function::{Function, Results};
 #[cfg(feature = "nalgebra")]

@@ -6,6 +6,7 @@ mod directional;
 mod gradient;
 mod hessian;
 mod jacobian;
+mod least_squares;
 #[cfg(feature = "alloc")]
 mod matrix;
 mod mixed;
@@ -25,6 +26,7 @@ pub use directional::{
 pub use gradient::{gradient, value_and_gradient};
 pub use hessian::{hessian, value_and_hessian, value_gradient_hessian};
 pub use jacobian::{Outputs, jacobian, value_and_jacobian};
+pub use least_squares::{LeastSquares, least_squares};
 #[cfg(feature = "alloc")]
 pub use matrix::Matrix;
 pub use mixed::mixed_derivative;

@@ -13,10 +13,31 @@ pub(crate) mod sealed {
     /// A type that the drivers know.
     pub trait Sealed {}
 
+    /// A Jacobian of any shape, entry by entry.
+    pub trait Entries<T> {
+        /// Returns an entry.
+        fn entry(&self, row: usize, column: usize) -> T;
+    }
+
     /// Inputs that a function takes together: a slice, a vector or a matrix of them.
     pub trait Inputs<D> {
         /// Returns the inputs one after the other.
         fn entries(&mut self) -> &mut [D];
+    }
+}
+
+impl<T: Copy, const N: usize, const M: usize> sealed::Entries<T> for [[T; N]; M] {
+    #[inline(always)]
+    fn entry(&self, row: usize, column: usize) -> T {
+        self[row][column]
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl<T: Copy, const N: usize> sealed::Entries<T> for Vec<[T; N]> {
+    #[inline(always)]
+    fn entry(&self, row: usize, column: usize) -> T {
+        self[row][column]
     }
 }
 
@@ -145,6 +166,9 @@ pub trait Point: sealed::Sealed + Copy {
     fn gradient(self, entry: impl FnMut(usize) -> Self::Scalar) -> Self::Gradient;
 
     #[doc(hidden)]
+    fn hessian(self, entry: impl FnMut(usize, usize) -> Self::Scalar) -> Self::Hessian;
+
+    #[doc(hidden)]
     fn inputs(self) -> Self::Inputs;
 
     #[doc(hidden)]
@@ -164,7 +188,7 @@ pub trait Point: sealed::Sealed + Copy {
 /// ```
 pub trait Rows<P: Point>: sealed::Sealed + AsRef<[P::Scalar]> {
     /// The shape of the Jacobian: a row per output, a column per input.
-    type Jacobian;
+    type Jacobian: sealed::Entries<P::Scalar>;
 
     #[doc(hidden)]
     fn tabulate(
@@ -212,8 +236,7 @@ impl<T: Real, const N: usize> Point for [T; N] {
         let Dual { value, partials } = f(variables(variables(self)));
         // one triangle, mirrored: rounding need not be symmetric
         let entry = |i: usize, j: usize| partials[i.min(j)].partials[i.max(j)];
-        let hessian = core::array::from_fn(|i| core::array::from_fn(|j| entry(i, j)));
-        (value.value, value.partials, hessian)
+        (value.value, value.partials, self.hessian(entry))
     }
 
     #[inline(always)]
@@ -256,6 +279,11 @@ impl<T: Real, const N: usize> Point for [T; N] {
     #[inline(always)]
     fn gradient(self, entry: impl FnMut(usize) -> T) -> [T; N] {
         self.each(entry)
+    }
+
+    #[inline(always)]
+    fn hessian(self, mut entry: impl FnMut(usize, usize) -> T) -> [[T; N]; N] {
+        core::array::from_fn(|i| core::array::from_fn(|j| entry(i, j)))
     }
 
     #[inline(always)]

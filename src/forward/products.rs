@@ -122,17 +122,12 @@ where
 /// The trait is sealed: its method is the driver's own.
 ///
 /// ```
-/// use infinitesimal::{Directions, Point, hvp};
+/// use infinitesimal::hvp;
 ///
-/// /// Returns the second column of the Hessian at a point of two.
-/// fn second_column<F>(f: F, x: [f64; 2]) -> [f64; 2]
-/// where
-///     F: for<'a> FnMut(<[f64; 2] as Directions<[f64; 2]>>::Active<'a>) -> <[f64; 2] as Point>::BentNumber<1>,
-/// {
-///     hvp(f, x, [0.0, 1.0])
-/// }
-///
-/// assert_eq!(second_column(|[x, y]| x * y * y, [2.0, 5.0]), [10.0, 4.0]);
+/// let f = |[x, y]: [infinitesimal::Dual<infinitesimal::Dual<f64>, 2>; 2]| x * y * y;
+/// assert_eq!(hvp(f, [2.0, 5.0], [0.0, 1.0]), [10.0, 4.0]);
+/// // an array of one direction has an array of one product
+/// assert_eq!(hvp(f, [2.0, 5.0], [[0.0, 1.0]]), [[10.0, 4.0]]);
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no direction at a `{P}`",

@@ -240,6 +240,10 @@ impl<T: Real + 'static, const C: usize> Point for Seeded<'_, T, C> {
         self.each(entry)
     }
 
+    fn hessian(self, entry: impl FnMut(usize, usize) -> T) -> Matrix<T> {
+        Matrix::from_fn(self.x.len(), self.x.len(), entry)
+    }
+
     fn inputs(self) -> Vec<T> {
         self.x.to_vec()
     }
@@ -341,6 +345,10 @@ macro_rules! slice_point {
 
             fn gradient(self, entry: impl FnMut(usize) -> T) -> Vec<T> {
                 self.each(entry)
+            }
+
+            fn hessian(self, entry: impl FnMut(usize, usize) -> T) -> Matrix<T> {
+                seed(self).hessian(entry)
             }
 
             fn inputs(self) -> Vec<T> {

@@ -146,6 +146,10 @@ where
         OMatrix::from_iterator_generic(rows, columns, (0..self.len()).map(entry))
     }
 
+    fn hessian(self, entry: impl FnMut(usize, usize) -> T) -> DMatrix<T> {
+        DMatrix::from_fn(self.len(), self.len(), entry)
+    }
+
     fn inputs(self) -> Owned<T, R, C> {
         Owned(self.clone())
     }

@@ -61,8 +61,7 @@ macro_rules! statics {
             {
                 let (value, gradient, hessian) =
                     Point::value_gradient_hessian(entries(&self), |x: [_; $K]| f(matrix(x)));
-                let hessian = SMatrix::from_fn(|row, column| hessian[row][column]);
-                (value, matrix(gradient), hessian)
+                (value, matrix(gradient), self.hessian(|row, column| hessian[row][column]))
             }
 
             #[inline(always)]
@@ -109,6 +108,11 @@ macro_rules! statics {
             #[inline(always)]
             fn gradient(self, entry: impl FnMut(usize) -> T) -> Self {
                 matrix(self.each(entry))
+            }
+
+            #[inline(always)]
+            fn hessian(self, entry: impl FnMut(usize, usize) -> T) -> Self::Hessian {
+                SMatrix::from_fn(entry)
             }
 
             #[inline(always)]
