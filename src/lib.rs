@@ -116,7 +116,8 @@ pub use num_traits;
 
 #[cfg(feature = "alloc")]
 pub use forward::{
-    DEFAULT_CHUNK, Matrix, PartialDerivatives, Seeded, Workspace, partial_derivatives, seed,
+    DEFAULT_CHUNK, HessianWorkspace, Matrix, PartialDerivatives, Seeded, Workspace,
+    partial_derivatives, seed,
 };
 pub use forward::{
     Directions, LeastSquares, Outputs, Point, Rows, SeriesPoint, derivative,

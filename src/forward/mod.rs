@@ -5,6 +5,8 @@ mod derivative;
 mod directional;
 mod gradient;
 mod hessian;
+#[cfg(feature = "alloc")]
+mod hessian_workspace;
 mod jacobian;
 mod least_squares;
 #[cfg(feature = "alloc")]
@@ -25,6 +27,8 @@ pub use directional::{
 };
 pub use gradient::{gradient, value_and_gradient};
 pub use hessian::{hessian, value_and_hessian, value_gradient_hessian};
+#[cfg(feature = "alloc")]
+pub use hessian_workspace::HessianWorkspace;
 pub use jacobian::{Outputs, jacobian, value_and_jacobian};
 pub use least_squares::{LeastSquares, least_squares};
 #[cfg(feature = "alloc")]
