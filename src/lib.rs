@@ -114,17 +114,16 @@ mod surface;
 
 pub use num_traits;
 
-#[cfg(feature = "alloc")]
 pub use forward::{
-    DEFAULT_CHUNK, HessianWorkspace, Matrix, PartialDerivatives, Seeded, Workspace,
-    partial_derivatives, seed,
-};
-pub use forward::{
-    Directions, LeastSquares, Outputs, Point, Rows, SeriesPoint, derivative,
+    DEFAULT_CHUNK, Directions, LeastSquares, Outputs, Point, Rows, SeriesPoint, derivative,
     directional_derivative, gradient, hessian, hvp, jacobian, jvp, least_squares, mixed_derivative,
     nth_derivative, taylor, taylor_along, value_and_derivative, value_and_directional_derivative,
     value_and_gradient, value_and_hessian, value_and_hvp, value_and_jacobian, value_and_jvp,
     value_and_vhvp, value_gradient_hessian, vhvp,
+};
+#[cfg(feature = "alloc")]
+pub use forward::{
+    HessianWorkspace, Matrix, PartialDerivatives, Seeded, Workspace, partial_derivatives, seed,
 };
 pub use function::{Function, Results};
 #[cfg(feature = "nalgebra")]

@@ -1,5 +1,6 @@
 //! Drivers: from a function and a point to its derivatives, by seeded duals.
 
+mod array;
 mod confusion;
 mod derivative;
 mod directional;
@@ -42,11 +43,14 @@ pub(crate) use point::whole_jacobian;
 pub use point::{Point, Rows};
 pub use products::{Directions, hvp, value_and_hvp, value_and_vhvp, vhvp};
 #[cfg(all(feature = "nalgebra", feature = "alloc"))]
-pub(crate) use seed::sweep_jacobian;
+pub(crate) use seed::passes;
 #[cfg(feature = "alloc")]
-pub use seed::{DEFAULT_CHUNK, Seeded, seed};
+pub use seed::{Seeded, seed};
+pub use sweep::DEFAULT_CHUNK;
 #[cfg(all(feature = "nalgebra", feature = "alloc"))]
-pub(crate) use sweep::{HESSIAN_CHUNK, sweep_gradient, sweep_hessian, sweep_products};
+pub(crate) use sweep::{
+    HESSIAN_CHUNK, sweep_gradient, sweep_hessian, sweep_jacobian, sweep_products,
+};
 pub use taylor::{SeriesPoint, nth_derivative, taylor, taylor_along};
 #[cfg(feature = "alloc")]
 pub use workspace::Workspace;

@@ -68,6 +68,7 @@ impl<D> sealed::Inputs<D> for Vec<D> {
 /// | point | the function sees | gradient | Jacobian | Hessian |
 /// |---|---|---|---|---|
 /// | `[T; N]` | `[Dual<T, N>; N]` | `[T; N]` | `[[T; N]; M]` | `[[T; N]; N]` |
+/// | `&[T; N]` | `&[Dual<T, C>; N]` | `[T; N]` | `[[T; N]; M]` | `[[T; N]; N]` |
 /// | `&[T]`, `&Vec<T>`, [`seed(&x)`](crate::seed) | `&[Dual<T, C>]` | `Vec<T>` | [`Matrix<T>`](crate::Matrix) | [`Matrix<T>`](crate::Matrix) |
 /// | `SVector<T, N>` | `SVector<Dual<T, N>, N>` | `SVector<T, N>` | `SMatrix<T, M, N>` | `SMatrix<T, N, N>` |
 /// | `SMatrix<T, R, C>` up to 6×6, K = RC | `SMatrix<Dual<T, K>, R, C>` | `SMatrix<T, R, C>` | `SMatrix<T, M, K>` | `SMatrix<T, K, K>` |
@@ -98,8 +99,7 @@ impl<D> sealed::Inputs<D> for Vec<D> {
 #[diagnostic::on_unimplemented(
     message = "no derivative can be taken at a `{Self}`",
     label = "a point is an array `[x, y]`, or a slice `&x[..]`, `&vec`, `seed(&x)` of any length",
-    note = "give an array by value, not by reference; an `SVector` or a small `SMatrix` by value, a `DVector`, a \
-            `DMatrix` and a large `SMatrix` by reference"
+    note = "give an `SVector` or a small `SMatrix` by value, a `DVector`, a `DMatrix` and a large `SMatrix` by reference"
 )]
 pub trait Point: sealed::Sealed + Copy {
     /// The plain number T.
@@ -305,7 +305,7 @@ pub(super) fn variables<T: Real, const N: usize>(x: [T; N]) -> [Dual<T, N>; N] {
 
 /// Returns the point with the components of D directions, each in a lane of its own.
 #[inline(always)]
-fn lines<T: Real, const D: usize, const N: usize>(
+pub(super) fn lines<T: Real, const D: usize, const N: usize>(
     x: [T; N],
     direction: impl Fn(usize, usize) -> T,
 ) -> [Dual<T, D>; N] {

@@ -2,22 +2,15 @@
 
 use alloc::vec::Vec;
 
-use super::confusion::Scope;
 use super::jacobian::Outputs;
 use super::matrix::Matrix;
-use super::point::sealed::{self, Inputs};
+use super::point::sealed;
 use super::point::{Point, Rows};
 use super::sweep::{
-    HESSIAN_CHUNK, for_each_chunk, sweep_gradient, sweep_hessian, sweep_products, with_seeds,
+    DEFAULT_CHUNK, HESSIAN_CHUNK, sweep_gradient, sweep_hessian, sweep_jacobian, sweep_products,
 };
 use crate::number::Dual;
 use crate::real::{Field, Real};
-
-/// How many inputs of a slice are seeded in one evaluation, unless [`seed`] says otherwise.
-///
-/// Measured: over n from 4 to 200, on Rosenbrock and Ackley, 12 costs 1.15 times the best chunk of each in the geometric
-/// mean, 1.66 times at worst; 8 and 16 cost 1.26 and 1.36 (bench `gradient`).
-pub const DEFAULT_CHUNK: usize = 12;
 
 /// Says how the inputs of a slice are seeded: the Jacobian builder.
 ///
@@ -108,48 +101,15 @@ pub(super) fn constants<T: Field, const C: usize>(x: &[T]) -> Vec<Dual<T, C>> {
     x.iter().map(|&x| Dual::constant(x)).collect()
 }
 
-/// Evaluates f for each chunk of the inputs `active`, which do not vary yet, and arranges the partials as a Jacobian.
-pub(crate) fn sweep_jacobian<P, T, const C: usize, A, Y>(
-    active: &mut A,
-    mut f: impl FnMut(&A) -> Y,
-) -> (Y::Values, <Y::Values as Rows<P>>::Jacobian)
-where
-    P: Point<Scalar = T>,
-    T: Real,
-    A: Inputs<Dual<T, C>> + ?Sized,
-    Y: Outputs<P, Dual<T, C>>,
-{
-    let n = active.entries().len();
-    let scope = Scope::enter::<Dual<T, C>>();
-    scope.check(|| f(active));
-    let mut passes: Vec<Y> = Vec::with_capacity(n.div_ceil(C).max(1));
-    for_each_chunk::<C>(n, |start, len| {
-        let y = with_seeds(active, start, len, &mut f);
-        if let Some(first) = passes.first() {
-            check_outputs(first.as_ref().len(), y.as_ref().len());
-        }
-        passes.push(y);
-    });
-    let values = passes[0].extract(|y| y.value);
-    let jacobian = Y::Values::tabulate(values.as_ref().len(), n, |row, column| {
-        passes[column / C].as_ref()[row].partials[column % C]
-    });
-    (values, jacobian)
+/// Returns room for what the function returns for each chunk of the inputs.
+pub(crate) fn passes<T, Y>(x: &[T], chunk: usize) -> Vec<Option<Y>> {
+    core::iter::repeat_with(|| None).take(x.len().div_ceil(chunk)).collect()
 }
 
 /// Panics where a direction has another length than the point.
 #[track_caller]
 pub(super) fn check_direction(n: usize, m: usize) {
     assert!(n == m, "a direction with {m} components at a point with {n}");
-}
-
-/// Panics where the outputs of a later chunk are more or fewer than those of the first.
-#[track_caller]
-pub(super) fn check_outputs(first: usize, later: usize) {
-    assert!(
-        first == later,
-        "the function returned {first} outputs for the first chunk of inputs and {later} for a later one"
-    );
 }
 
 impl<T, const C: usize> sealed::Sealed for Seeded<'_, T, C> {}
@@ -218,7 +178,7 @@ impl<T: Real + 'static, const C: usize> Point for Seeded<'_, T, C> {
         F: for<'a> FnMut(&'a [Dual<T, C>]) -> Y,
         Y: Outputs<Self, Dual<T, C>>,
     {
-        sweep_jacobian::<Self, T, C, _, _>(&mut constants(self.x)[..], f)
+        sweep_jacobian::<Self, T, C, _, _>(&mut constants(self.x)[..], f, &mut passes(self.x, C))
     }
 
     fn along<F, Y>(self, direction: Option<Self>, mut f: F) -> Y
@@ -329,7 +289,8 @@ macro_rules! slice_point {
                 F: for<'a> FnMut(Self::Active<'a>) -> Y,
                 Y: Outputs<Self, Self::Number>,
             {
-                sweep_jacobian::<Self, T, DEFAULT_CHUNK, _, _>(&mut constants(self)[..], f)
+                let passes = &mut passes(self, DEFAULT_CHUNK);
+                sweep_jacobian::<Self, T, DEFAULT_CHUNK, _, _>(&mut constants(self)[..], f, passes)
             }
 
             fn along<F, Y>(self, direction: Option<Self>, f: F) -> Y

@@ -1,9 +1,17 @@
 //! Sweeps over the inputs of a point, chunk by chunk: the one place where inputs are made to vary.
 
 use super::confusion::Scope;
+use super::jacobian::Outputs;
 use super::point::sealed::Inputs;
+use super::point::{Point, Rows};
 use crate::number::Dual;
 use crate::real::{Field, Real};
+
+/// How many inputs of a slice are seeded in one evaluation, unless [`seed`] says otherwise.
+///
+/// Measured: over n from 4 to 200, on Rosenbrock and Ackley, 12 costs 1.15 times the best chunk of each in the geometric
+/// mean, 1.66 times at worst; 8 and 16 cost 1.26 and 1.36 (bench `gradient`).
+pub const DEFAULT_CHUNK: usize = 12;
 
 /// How many inputs are seeded in either direction of a Hessian that is taken block by block.
 pub(crate) const HESSIAN_CHUNK: usize = 4;
@@ -123,4 +131,45 @@ where
         }
     });
     value
+}
+
+/// Evaluates f for each chunk of the inputs `active`, which do not vary yet, and arranges the partials as a Jacobian;
+/// what f returns is kept in `passes`, one for each chunk.
+#[inline(always)]
+pub(crate) fn sweep_jacobian<P, T, const C: usize, A, Y>(
+    active: &mut A,
+    mut f: impl FnMut(&A) -> Y,
+    passes: &mut [Option<Y>],
+) -> (Y::Values, <Y::Values as Rows<P>>::Jacobian)
+where
+    P: Point<Scalar = T>,
+    T: Real,
+    A: Inputs<Dual<T, C>> + ?Sized,
+    Y: Outputs<P, Dual<T, C>>,
+{
+    let n = active.entries().len();
+    let scope = Scope::enter::<Dual<T, C>>();
+    scope.check(|| f(active));
+    let first = with_seeds(active, 0, C.min(n), &mut f);
+    for (pass, slot) in passes.iter_mut().enumerate().take(n.div_ceil(C)).skip(1) {
+        let start = pass * C;
+        let y = with_seeds(active, start, C.min(n - start), &mut f);
+        check_outputs(first.as_ref().len(), y.as_ref().len());
+        *slot = Some(y);
+    }
+    let values = first.extract(|y| y.value);
+    let jacobian = Y::Values::tabulate(values.as_ref().len(), n, |row, column| {
+        let pass = passes[column / C].as_ref().unwrap_or(&first);
+        pass.as_ref()[row].partials[column % C]
+    });
+    (values, jacobian)
+}
+
+/// Panics where the outputs of a later chunk are more or fewer than those of the first.
+#[track_caller]
+fn check_outputs(first: usize, later: usize) {
+    assert!(
+        first == later,
+        "the function returned {first} outputs for the first chunk of inputs and {later} for a later one"
+    );
 }

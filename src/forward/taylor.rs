@@ -160,7 +160,7 @@ pub(super) fn along<const K: usize, P: SeriesPoint>(
 ///
 /// | point | the function sees |
 /// |---|---|
-/// | `[T; N]` | `[Taylor<T, K>; N]` |
+/// | `[T; N]`, `&[T; N]` | `[Taylor<T, K>; N]`, `&[Taylor<T, K>; N]` |
 /// | `&[T]`, `&Vec<T>`, [`seed(&x)`](crate::seed) | `&[Taylor<T, K>]` |
 /// | `SVector<T, N>`, `SMatrix<T, R, C>` up to 6×6 | `SVector<Taylor<T, K>, N>`, `SMatrix<Taylor<T, K>, R, C>` |
 /// | `&DVector<T>`, `&OMatrix<T, R, C>` of any shape | `&DVector<Taylor<T, K>>`, `&OMatrix<Taylor<T, K>, R, C>` |
@@ -209,6 +209,24 @@ impl<T: Real, const N: usize> SeriesPoint for [T; N] {
         mut f: impl FnMut([Taylor<T, K>; N]) -> Y,
     ) -> Y {
         f(core::array::from_fn(series))
+    }
+}
+
+impl<T: Real + 'static, const N: usize> SeriesPoint for &[T; N] {
+    type Series<'a, const K: usize> = &'a [Taylor<T, K>; N];
+
+    #[inline(always)]
+    fn coordinates(&self) -> &[T] {
+        *self
+    }
+
+    #[inline(always)]
+    fn substitute<const K: usize, Y>(
+        self,
+        series: impl Fn(usize) -> Taylor<T, K>,
+        mut f: impl FnMut(&[Taylor<T, K>; N]) -> Y,
+    ) -> Y {
+        f(&core::array::from_fn(series))
     }
 }
 

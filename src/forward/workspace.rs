@@ -4,8 +4,7 @@ use alloc::vec::Vec;
 
 use super::confusion::Scope;
 use super::matrix::Matrix;
-use super::seed::DEFAULT_CHUNK;
-use super::sweep::{for_each_chunk, sweep_gradient, with_seeds};
+use super::sweep::{DEFAULT_CHUNK, for_each_chunk, sweep_gradient, with_seeds};
 use crate::number::Dual;
 use crate::real::Real;
 

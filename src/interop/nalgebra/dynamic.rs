@@ -5,7 +5,7 @@ use nalgebra::{DMatrix, DefaultAllocator, Dim, Dyn, Matrix, OMatrix, Scalar, Vec
 
 use crate::forward::sealed::{Inputs, Sealed};
 use crate::forward::{
-    DEFAULT_CHUNK, HESSIAN_CHUNK, Matrix as RowMatrix, Outputs, Point, Rows, SeriesPoint,
+    DEFAULT_CHUNK, HESSIAN_CHUNK, Matrix as RowMatrix, Outputs, Point, Rows, SeriesPoint, passes,
     sweep_gradient, sweep_hessian, sweep_jacobian, sweep_products,
 };
 use crate::number::{Dual, Taylor};
@@ -125,7 +125,8 @@ where
         Y: Outputs<Self, Self::Number>,
     {
         let active = &mut Owned(constants(self));
-        sweep_jacobian::<Self, T, DEFAULT_CHUNK, _, _>(active, |x| f(&x.0))
+        let passes = &mut passes(self.as_slice(), DEFAULT_CHUNK);
+        sweep_jacobian::<Self, T, DEFAULT_CHUNK, _, _>(active, |x| f(&x.0), passes)
     }
 
     fn along<F, Y>(self, direction: Option<Self>, mut f: F) -> Y
