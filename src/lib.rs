@@ -29,7 +29,9 @@
 //! | | J(x), one input at a time | [`jacobian`] at [`seed(&x).one_at_a_time()`](seed) | n |
 //! | | J(x)·v | [`jvp`] | 1 |
 //! | f: ℝⁿ → ℝ | ∇f(x)·u | [`directional_derivative`] | 1 |
-//! | | ∇²f(x) | [`hessian`] | 1 at an array, k(k+1)/2 with k = ⌈n/4⌉ at a slice |
+//! | | ∇²f(x), with f(x) and ∇f(x) | [`hessian`], [`value_gradient_hessian`] | 1 at an array, k(k+1)/2 with k = ⌈n/4⌉ at a slice |
+//! | | ∇²f(x)·v, vᵀ∇²f(x)·v | [`hvp`], [`vhvp`] | as a gradient; 1 |
+//! | r: ℝⁿ → ℝᵐ | ½‖r‖², Jᵀr, JᵀJ | [`least_squares`] | as a Jacobian |
 //! | f: ℝ → ℝ | f⁽ᵏ⁾(x)/k! for k ≤ K | [`taylor`] | 1 |
 //! | | f⁽ᴷ⁾(x) | [`nth_derivative`] | 1 |
 //! | f: ℝⁿ → ℝ | the same along v | [`taylor_along`] | 1 |
@@ -38,7 +40,7 @@
 //! | f: ℝⁿ → ℝ, n large | ∇f(x), ∇²f(x)·v | [`reverse::gradient`], [`reverse::hvp`] | 1 and a sweep back |
 //! | f: ℝⁿ → ℝᵐ, m small | J(x), wᵀJ(x) | [`reverse::jacobian`], [`reverse::vjp`] | 1 and m sweeps, or one |
 //! | a program | its trace, its formula, the formula of ∂f/∂xᵢ | [`Graph::record`](graph::Graph::record), [`trace`](graph::Graph::trace), [`derivative`](graph::Graph::derivative) | 1 |
-//! | many points | gradients, Jacobians without allocating | [`Workspace`] | the same |
+//! | many points | gradients, Jacobians, Hessians without allocating | [`Workspace`], [`HessianWorkspace`] | the same |
 //! | a matrix function inside f | derivatives by its own rule | `linalg` | one plain decomposition |
 //! | a black box | an estimate, with an error bar | [`finite`] | 2 per input, about 15 |
 //! | a derivative | a verdict on it | [`finite::check_gradient`] and its kin | about 15 per input |

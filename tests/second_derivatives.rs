@@ -17,7 +17,7 @@ fn f<T: Real>(x: &[T]) -> T {
     let mut sum = T::zero();
     for pair in x.windows(2) {
         let product = (pair[0] * pair[1]).sin() / (pair[1] + T::constant(1.7)).sqrt();
-        sum += product * (sum + pair[0]).exp() + pair[0].powf(pair[1]) * T::constant(0.1);
+        sum += product * (sum + pair[0]).cos() + pair[0].powf(pair[1]) * T::constant(0.1);
     }
     sum
 }

@@ -27,6 +27,10 @@ use crate::real::Real;
 /// # Panics
 ///
 /// Every method panics where the length of a buffer does not fit, naming both lengths.
+///
+/// # See also
+///
+/// [`HessianWorkspace`](crate::HessianWorkspace) for Hessians.
 #[derive(Clone, Debug)]
 pub struct Workspace<T, const C: usize = DEFAULT_CHUNK> {
     inputs: Vec<Dual<T, C>>,
