@@ -31,7 +31,7 @@
 //! | f: ℝⁿ → ℝ | ∇f(x)·u | [`directional_derivative`] | 1 |
 //! | | ∇²f(x), with f(x) and ∇f(x) | [`hessian`], [`value_gradient_hessian`] | 1 at an array, k(k+1)/2 with k = ⌈n/4⌉ at a slice |
 //! | | ∇²f(x)·v, vᵀ∇²f(x)·v | [`hvp`], [`vhvp`] | as a gradient; 1 |
-//! | r: ℝⁿ → ℝᵐ | ½‖r‖², Jᵀr, JᵀJ | [`least_squares`] | as a Jacobian |
+//! | r: ℝⁿ → ℝᵐ | ½‖r‖², Jᵀr, `JᵀJ` | [`least_squares`] | as a Jacobian |
 //! | f: ℝ → ℝ | f⁽ᵏ⁾(x)/k! for k ≤ K | [`taylor`] | 1 |
 //! | | f⁽ᴷ⁾(x) | [`nth_derivative`] | 1 |
 //! | f: ℝⁿ → ℝ | the same along v | [`taylor_along`] | 1 |

@@ -269,12 +269,11 @@ fn the_hessian_of_a_sum_of_squares_is_gauss_newton_and_the_residuals_own() {
     let cost = |x: [Dual<Dual<f64, 2>, 2>; 2]| r(&x).iter().map(|r| r * r * 0.5).sum();
     let (value, slopes, full) = value_gradient_hessian(cost, x);
     assert_eq!((value, slopes), (fit.cost, fit.gradient));
-    for i in 0..2 {
-        for j in 0..2 {
-            let own = |m: usize| r(&x)[m] * hessian(|x| r(&x)[m], x)[i][j];
-            assert_eq!(full[i][j], fit.gauss_newton[i][j] + own(0) + own(1) + own(2));
-        }
-    }
+    let entry = |i: usize, j: usize| {
+        let own = |m: usize| r(&x)[m] * hessian(|x| r(&x)[m], x)[i][j];
+        fit.gauss_newton[i][j] + own(0) + own(1) + own(2)
+    };
+    assert_eq!(full, [[entry(0, 0), entry(0, 1)], [entry(1, 0), entry(1, 1)]]);
 }
 
 // ------------------------------------------------------------------------------ conventions

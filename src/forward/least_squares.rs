@@ -18,13 +18,13 @@ pub struct LeastSquares<T, G, H> {
     pub cost: T,
     /// Jᵀr, the gradient of the cost.
     pub gradient: G,
-    /// JᵀJ, the Hessian of the cost but for Σ rᵢ∇²rᵢ.
+    /// `JᵀJ`, the Hessian of the cost but for Σ rᵢ∇²rᵢ.
     pub gauss_newton: H,
 }
 
-/// Returns ½‖r(x)‖², its gradient Jᵀr and its Gauss–Newton matrix JᵀJ, with the Jacobian J of the residuals r.
+/// Returns ½‖r(x)‖², its gradient Jᵀr and its Gauss–Newton matrix `JᵀJ`, with the Jacobian J of the residuals r.
 ///
-/// The Hessian of the cost is JᵀJ + Σ rᵢ∇²rᵢ. The second part is small where the residuals are, and the first needs first
+/// The Hessian of the cost is `JᵀJ` + Σ rᵢ∇²rᵢ. The second part is small where the residuals are, and the first needs first
 /// derivatives alone and is never indefinite: the step −(JᵀJ)⁻¹Jᵀr always goes downhill.
 ///
 /// # Example
