@@ -7,7 +7,7 @@ use super::point::{Point, Rows};
 use crate::number::Dual;
 use crate::real::{Field, Real};
 
-/// How many inputs of a slice are seeded in one evaluation, unless [`seed`] says otherwise.
+/// How many inputs of a slice are seeded in one evaluation, unless [`seed`](crate::seed) says otherwise.
 ///
 /// Measured: over n from 4 to 200, on Rosenbrock and Ackley, 12 costs 1.15 times the best chunk of each in the geometric
 /// mean, 1.66 times at worst; 8 and 16 cost 1.26 and 1.36 (bench `gradient`).
@@ -134,7 +134,7 @@ where
 }
 
 /// Evaluates f for each chunk of the inputs `active`, which do not vary yet, and arranges the partials as a Jacobian;
-/// what f returns is kept in `passes`, one for each chunk.
+/// what f returns for the later chunks is kept in `passes`, which has a place for every chunk.
 #[inline(always)]
 pub(crate) fn sweep_jacobian<P, T, const C: usize, A, Y>(
     active: &mut A,
