@@ -3,6 +3,9 @@
 use crate::real::{Field, Real};
 use crate::rules::{Binary, Unary};
 
+/// Whether a product and a sum are one instruction; without it, `mul_add` is a slow function.
+const FUSED: bool = cfg!(all(target_feature = "fma", feature = "std"));
+
 impl Field for f64 {
     type Wide = Self;
 
@@ -53,6 +56,24 @@ impl Field for f64 {
     #[inline(always)]
     fn is_finite_slope(&self) -> bool {
         self.is_finite()
+    }
+
+    #[inline(always)]
+    fn sum_of_products(a: Self, p: Self, b: Self, q: Self) -> Self {
+        if FUSED { num_traits::Float::mul_add(a, p, b * q) } else { a * p + b * q }
+    }
+
+    #[inline(always)]
+    fn strong_sum_of_products(a: Self, p: Self, b: Self, q: Self) -> Self {
+        if FUSED && a.is_finite() && b.is_finite() {
+            return Self::sum_of_products(a, p, b, q) + 0.0;
+        }
+        a.strong_mul(p) + b.strong_mul(q)
+    }
+
+    #[inline(always)]
+    fn minus_product(p: Self, a: Self, q: Self) -> Self {
+        if FUSED { num_traits::Float::mul_add(-a, q, p) } else { p - a * q }
     }
 
     #[inline(always)]
@@ -133,6 +154,24 @@ impl Field for f32 {
     #[inline(always)]
     fn is_finite_slope(&self) -> bool {
         self.is_finite()
+    }
+
+    #[inline(always)]
+    fn sum_of_products(a: Self, p: Self, b: Self, q: Self) -> Self {
+        if FUSED { num_traits::Float::mul_add(a, p, b * q) } else { a * p + b * q }
+    }
+
+    #[inline(always)]
+    fn strong_sum_of_products(a: Self, p: Self, b: Self, q: Self) -> Self {
+        if FUSED && a.is_finite() && b.is_finite() {
+            return Self::sum_of_products(a, p, b, q) + 0.0;
+        }
+        a.strong_mul(p) + b.strong_mul(q)
+    }
+
+    #[inline(always)]
+    fn minus_product(p: Self, a: Self, q: Self) -> Self {
+        if FUSED { num_traits::Float::mul_add(-a, q, p) } else { p - a * q }
     }
 
     #[inline(always)]

@@ -300,7 +300,12 @@ impl<T: Real, const N: usize> Point for [T; N] {
 /// Returns the point with input i seeded in lane i: the identity as its tangents.
 #[inline(always)]
 pub(super) fn variables<T: Real, const N: usize>(x: [T; N]) -> [Dual<T, N>; N] {
-    core::array::from_fn(|i| Dual::variable(x[i], i))
+    let mut seeded = [Dual::constant(T::constant(0.0)); N];
+    for (lane, (seeded, x)) in seeded.iter_mut().zip(x).enumerate() {
+        seeded.value = x;
+        seeded.partials[lane] = T::constant(1.0);
+    }
+    seeded
 }
 
 /// Returns the point with the components of D directions, each in a lane of its own.

@@ -68,6 +68,10 @@ pub(super) fn copied<T: Field, const N: usize>(x: Dual<T, N>) -> Dual<T, N> {
 /// Returns slope · p, the chain rule of one argument, with the strong zero.
 #[inline(always)]
 pub(super) fn scale<T: Field, const N: usize>(slope: T, p: [T; N]) -> [T; N] {
+    // a branch would part the sine from the cosine, which one call finds together
+    if N == 1 {
+        return map(p, |p| slope.strong_mul(p));
+    }
     if slope.is_finite_slope() {
         return map(p, |p| slope * p + T::constant(0.0));
     }
@@ -77,8 +81,11 @@ pub(super) fn scale<T: Field, const N: usize>(slope: T, p: [T; N]) -> [T; N] {
 /// Returns a · p + b · q, the chain rule of two arguments, with the strong zero.
 #[inline(always)]
 pub(super) fn combine<T: Field, const N: usize>(a: T, p: [T; N], b: T, q: [T; N]) -> [T; N] {
+    if N == 1 {
+        return zip(p, q, |p, q| T::strong_sum_of_products(a, p, b, q));
+    }
     if a.is_finite_slope() && b.is_finite_slope() {
-        return zip(p, q, |p, q| a * p + b * q + T::constant(0.0));
+        return zip(p, q, |p, q| T::sum_of_products(a, p, b, q) + T::constant(0.0));
     }
     copy(combine_strongly(a, copy(p), b, copy(q)))
 }
@@ -92,5 +99,5 @@ fn scale_strongly<T: Field, const N: usize>(slope: T, p: [T; N]) -> [T; N] {
 #[cold]
 #[inline(never)]
 fn combine_strongly<T: Field, const N: usize>(a: T, p: [T; N], b: T, q: [T; N]) -> [T; N] {
-    core::array::from_fn(|i| a.strong_mul(p[i]) + b.strong_mul(q[i]))
+    core::array::from_fn(|i| T::strong_sum_of_products(a, p[i], b, q[i]))
 }
