@@ -187,10 +187,13 @@ impl Unary<1> for Looking {
     }
 }
 
+/// A dual number that counts.
+type Number<'t> = Dual<Counted<'t, f64>>;
+
 #[test]
 fn slopes_are_counted_once_and_companions_where_they_are_wanted() {
     let tally = Tally::new();
-    let companions = |name: &str, f: fn([Dual<Counted<'_, f64>>; 2]) -> Dual<Counted<'_, f64>>| {
+    let companions = |name: &str, f: fn([Number<'_>; 2]) -> Number<'_>| {
         let _ = tally.take();
         jvp(|x| [f(x)], tally.numbers([0.5, 1.5]), tally.numbers([1.0, 1.0]));
         let counted = tally.operations();

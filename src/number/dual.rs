@@ -47,7 +47,7 @@ impl<T, const N: usize> Dual<T, N> {
     #[inline(always)]
     #[must_use]
     pub const fn new(value: T, partials: [T; N]) -> Self {
-        Self { value, partials }
+        Self { partials, value }
     }
 }
 

@@ -55,6 +55,16 @@ pub(crate) fn reprojection_hessian(times: u64) -> Done {
     })
 }
 
+pub(crate) fn hessian_by_reference<const N: usize>(times: u64) -> Done {
+    repeat(times, &inputs::point::<N>(), |x| value_and_hessian(|x| functions::rosenbrock(x), x))
+}
+
+pub(crate) fn reprojection_hessian_by_reference(times: u64) -> Done {
+    repeat(times, &inputs::CAMERA_AND_POINT, |x| {
+        value_and_hessian(|&x| functions::reprojection_cost(x), x)
+    })
+}
+
 pub(crate) fn nth_derivative<const K: usize>(times: u64) -> Done {
     repeat(times, &inputs::SERIES, |&x| nth::<K, _>(functions::series, x))
 }
