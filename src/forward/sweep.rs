@@ -41,11 +41,11 @@ where
     A: Inputs<Dual<T, C>> + ?Sized,
 {
     for (lane, x) in active.entries()[start..start + len].iter_mut().enumerate() {
-        *x = Dual::variable(x.value, lane);
+        x.partials[lane] = T::constant(1.0);
     }
     let y = evaluate(active);
-    for x in &mut active.entries()[start..start + len] {
-        *x = Dual::constant(x.value);
+    for (lane, x) in active.entries()[start..start + len].iter_mut().enumerate() {
+        x.partials[lane] = T::constant(0.0);
     }
     y
 }
