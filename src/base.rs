@@ -3,9 +3,6 @@
 use crate::real::{Field, Real};
 use crate::rules::{Binary, Unary};
 
-/// Whether a product and a sum are one instruction; without it, `mul_add` is a slow function.
-const FUSED: bool = cfg!(all(target_feature = "fma", feature = "std"));
-
 impl Field for f64 {
     type Wide = Self;
 
@@ -51,26 +48,6 @@ impl Field for f64 {
     #[inline(always)]
     fn has_finite_parts(&self) -> bool {
         self.is_finite()
-    }
-
-    #[inline(always)]
-    fn sum_of_products(a: Self, p: Self, b: Self, q: Self) -> Self {
-        if FUSED { num_traits::Float::mul_add(a, p, b * q) } else { a * p + b * q }
-    }
-
-    #[inline(always)]
-    fn strong_sum_of_products(a: Self, p: Self, b: Self, q: Self) -> Self {
-        let rest = b.strong_mul(q);
-        if !FUSED {
-            return a.strong_mul(p) + rest;
-        }
-        let sum = num_traits::Float::mul_add(a, p, rest);
-        if p == 0.0 { rest } else { sum }
-    }
-
-    #[inline(always)]
-    fn minus_product(p: Self, a: Self, q: Self) -> Self {
-        if FUSED { num_traits::Float::mul_add(-a, q, p) } else { p - a * q }
     }
 
     #[inline(always)]
@@ -146,26 +123,6 @@ impl Field for f32 {
     #[inline(always)]
     fn has_finite_parts(&self) -> bool {
         self.is_finite()
-    }
-
-    #[inline(always)]
-    fn sum_of_products(a: Self, p: Self, b: Self, q: Self) -> Self {
-        if FUSED { num_traits::Float::mul_add(a, p, b * q) } else { a * p + b * q }
-    }
-
-    #[inline(always)]
-    fn strong_sum_of_products(a: Self, p: Self, b: Self, q: Self) -> Self {
-        let rest = b.strong_mul(q);
-        if !FUSED {
-            return a.strong_mul(p) + rest;
-        }
-        let sum = num_traits::Float::mul_add(a, p, rest);
-        if p == 0.0 { rest } else { sum }
-    }
-
-    #[inline(always)]
-    fn minus_product(p: Self, a: Self, q: Self) -> Self {
-        if FUSED { num_traits::Float::mul_add(-a, q, p) } else { p - a * q }
     }
 
     #[inline(always)]

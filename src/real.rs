@@ -191,27 +191,6 @@ pub trait Field:
         if self.is_exact_zero() { self } else { product }
     }
 
-    /// Returns a·p + b·q, with one rounding less where the processor that is compiled for has fused products.
-    #[doc(hidden)]
-    #[inline(always)]
-    fn sum_of_products(a: Self, p: Self, b: Self, q: Self) -> Self {
-        a * p + b * q
-    }
-
-    /// Returns p − a·q, as [`sum_of_products`](Field::sum_of_products).
-    #[doc(hidden)]
-    #[inline(always)]
-    fn minus_product(p: Self, a: Self, q: Self) -> Self {
-        p - a * q
-    }
-
-    /// Returns a·p + b·q with the strong zero, as [`strong_mul`](Field::strong_mul) has it.
-    #[doc(hidden)]
-    #[inline(always)]
-    fn strong_sum_of_products(a: Self, p: Self, b: Self, q: Self) -> Self {
-        a.strong_mul(p) + b.strong_mul(q)
-    }
-
     /// Returns c·`self` for a plain c, which has no tangent that could meet an infinite value.
     ///
     /// ```

@@ -167,9 +167,8 @@ impl<T: Field, const N: usize> Field for Dual<T, N> {
     #[inline(always)]
     fn strong_mul(self, tangent: Self) -> Self {
         let (s, t) = (self.value, tangent.value);
-        let partials = lanes::zip(self.partials, tangent.partials, |r, q| {
-            T::strong_sum_of_products(s, q, r, t)
-        });
+        let partials =
+            lanes::zip(self.partials, tangent.partials, |r, q| s.strong_mul(q) + r.strong_mul(t));
         Self::new(s.strong_mul(t), partials)
     }
 

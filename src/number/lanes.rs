@@ -68,5 +68,5 @@ pub(super) fn scale<T: Field, const N: usize>(slope: T, p: [T; N]) -> [T; N] {
 /// Returns a · p + b · q, the chain rule of two arguments, with the strong zero.
 #[inline(always)]
 pub(super) fn combine<T: Field, const N: usize>(a: T, p: [T; N], b: T, q: [T; N]) -> [T; N] {
-    zip(p, q, |p, q| T::strong_sum_of_products(a, p, b, q))
+    zip(p, q, |p, q| a.strong_mul(p) + b.strong_mul(q))
 }
