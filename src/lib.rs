@@ -91,6 +91,8 @@ compile_error!("infinitesimal needs elementary functions: enable the feature `st
 #[cfg(feature = "alloc")]
 extern crate alloc;
 
+#[cfg(feature = "wide")]
+pub mod batch;
 #[cfg(feature = "std")]
 pub mod cost;
 pub mod finite;

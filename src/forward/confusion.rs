@@ -22,7 +22,7 @@ std::thread_local! {
 
 /// The time during which a driver is at work.
 #[derive(Debug)]
-pub(super) struct Scope {
+pub(crate) struct Scope {
     /// Whether a driver of the same dual type was at work already.
     nested: bool,
 }
@@ -30,7 +30,7 @@ pub(super) struct Scope {
 impl Scope {
     /// Enters a driver that makes duals of the type `D` vary.
     #[inline(always)]
-    pub(super) fn enter<D>() -> Self {
+    pub(crate) fn enter<D>() -> Self {
         #[cfg(all(debug_assertions, feature = "std"))]
         {
             let name = core::any::type_name::<D>();
@@ -52,7 +52,7 @@ impl Scope {
     /// Panics where `outputs`, evaluated with inputs that do not vary, vary all the same.
     #[inline(always)]
     #[track_caller]
-    pub(super) fn check<T: Real, const N: usize, Y: AsRef<[Dual<T, N>]>>(
+    pub(crate) fn check<T: Real, const N: usize, Y: AsRef<[Dual<T, N>]>>(
         &self,
         outputs: impl FnOnce() -> Y,
     ) {
@@ -65,7 +65,7 @@ impl Scope {
     /// As [`check`](Scope::check), for a series.
     #[inline(always)]
     #[track_caller]
-    pub(super) fn check_series<T: Real, const K: usize>(
+    pub(crate) fn check_series<T: Real, const K: usize>(
         &self,
         output: impl FnOnce() -> Taylor<T, K>,
     ) {

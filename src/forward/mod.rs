@@ -16,6 +16,8 @@ mod taylor;
 #[cfg(feature = "alloc")]
 mod workspace;
 
+#[cfg(feature = "wide")]
+pub(crate) use confusion::Scope;
 pub use derivative::{derivative, value_and_derivative};
 pub use directional::{
     directional_derivative, jvp, value_and_directional_derivative, value_and_jvp,

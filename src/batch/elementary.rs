@@ -1,0 +1,56 @@
+//! Who evaluates the elementary functions of lanes.
+
+use core::fmt::Debug;
+
+use super::number::{LANES, Lanes, by_output};
+use super::registers::Packable;
+use crate::rules::Unary;
+
+/// Who evaluates the elementary functions of lanes: [`Exact`] or [`Fast`].
+///
+/// The trait is sealed.
+pub trait Elementary: Copy + Debug + 'static {
+    #[doc(hidden)]
+    fn lift<T: Packable, const M: usize>(
+        x: Lanes<T, Self>,
+        rule: impl Unary<M>,
+    ) -> [Lanes<T, Self>; M];
+}
+
+/// The functions of the platform, point by point: the bits are those of the plain program.
+#[derive(Clone, Copy, Debug)]
+pub struct Exact;
+
+impl Elementary for Exact {
+    #[inline(always)]
+    fn lift<T: Packable, const M: usize>(
+        x: Lanes<T, Self>,
+        rule: impl Unary<M>,
+    ) -> [Lanes<T, Self>; M] {
+        each(x, rule)
+    }
+}
+
+/// Applies a rule to each lane.
+#[inline(always)]
+pub(super) fn each<T: Packable, E: Elementary, const M: usize>(
+    x: Lanes<T, E>,
+    rule: impl Unary<M>,
+) -> [Lanes<T, E>; M] {
+    let x: [T; LANES] = x.to_array();
+    by_output(core::array::from_fn(|l| x[l].lift(rule)))
+}
+
+/// Vector functions: a little less accurate, and much faster.
+#[derive(Clone, Copy, Debug)]
+pub struct Fast;
+
+impl Elementary for Fast {
+    #[inline(always)]
+    fn lift<T: Packable, const M: usize>(
+        x: Lanes<T, Self>,
+        rule: impl Unary<M>,
+    ) -> [Lanes<T, Self>; M] {
+        each(x, rule)
+    }
+}

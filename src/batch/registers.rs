@@ -1,0 +1,116 @@
+//! The vector registers under the lanes, one interface for those of `f64` and of `f32`.
+
+use core::fmt::Debug;
+use core::ops::{Add, Div, Mul, Neg, Sub};
+
+#[cfg(not(target_feature = "avx512f"))]
+use wide::{f32x4, f64x4};
+#[cfg(target_feature = "avx512f")]
+use wide::{f32x8, f64x8};
+
+use super::number::LANES;
+use crate::real::{Field, Real};
+
+/// A float that has vector registers: `f64` or `f32`.
+pub trait Packable: Real + Field<Wide = f64> {
+    #[doc(hidden)]
+    type Registers: Registers<Self>;
+
+    #[doc(hidden)]
+    const MID_RANGE: [Self; 2];
+
+    /// Returns whether two floats are the same bits.
+    #[doc(hidden)]
+    fn is_same(self, other: Self) -> bool;
+}
+
+/// LANES floats at once. What is asked of each is answered by a bit for each.
+pub trait Registers<T>:
+    Copy
+    + Debug
+    + Add<Output = Self>
+    + Sub<Output = Self>
+    + Mul<Output = Self>
+    + Div<Output = Self>
+    + Neg<Output = Self>
+{
+    fn splat(x: T) -> Self;
+    fn from_array(x: [T; LANES]) -> Self;
+    fn to_array(self) -> [T; LANES];
+    fn magnitude(self) -> Self;
+    fn equal(self, other: Self) -> u32;
+    fn less(self, other: Self) -> u32;
+    fn less_or_equal(self, other: Self) -> u32;
+    /// Returns `self` where `condition` is ±0, elsewhere `other`.
+    fn where_zero(self, condition: Self, other: Self) -> Self;
+}
+
+/// Forwards to the types of `wide`, which name their operations alike.
+macro_rules! registers {
+    ($($T:ident $Registers:ident, $low:literal $high:literal;)*) => {$(
+        impl Packable for $T {
+            type Registers = $Registers;
+
+            const MID_RANGE: [Self; 2] = [Self::from_bits($low), Self::from_bits($high)];
+
+            #[inline(always)]
+            fn is_same(self, other: Self) -> bool {
+                self.to_bits() == other.to_bits()
+            }
+        }
+
+        impl Registers<$T> for $Registers {
+            #[inline(always)]
+            fn splat(x: $T) -> Self {
+                Self::splat(x)
+            }
+
+            #[inline(always)]
+            fn from_array(x: [$T; LANES]) -> Self {
+                Self::new(x)
+            }
+
+            #[inline(always)]
+            fn to_array(self) -> [$T; LANES] {
+                self.to_array()
+            }
+
+            #[inline(always)]
+            fn magnitude(self) -> Self {
+                self.abs()
+            }
+
+            #[inline(always)]
+            fn equal(self, other: Self) -> u32 {
+                self.simd_eq(other).to_bitmask()
+            }
+
+            #[inline(always)]
+            fn less(self, other: Self) -> u32 {
+                self.simd_lt(other).to_bitmask()
+            }
+
+            #[inline(always)]
+            fn less_or_equal(self, other: Self) -> u32 {
+                self.simd_le(other).to_bitmask()
+            }
+
+            #[inline(always)]
+            fn where_zero(self, condition: Self, other: Self) -> Self {
+                condition.simd_eq(Self::splat(0.0)).select(self, other)
+            }
+        }
+    )*};
+}
+
+// the exponents of the middle half, as `divides_mid_range` of the float itself has them
+#[cfg(target_feature = "avx512f")]
+registers! {
+    f64 f64x8, 0x3010_0000_0000_0000 0x4fe0_0000_0000_0000;
+    f32 f32x8, 0x3080_0000 0x4f00_0000;
+}
+#[cfg(not(target_feature = "avx512f"))]
+registers! {
+    f64 f64x4, 0x3010_0000_0000_0000 0x4fe0_0000_0000_0000;
+    f32 f32x4, 0x3080_0000 0x4f00_0000;
+}
