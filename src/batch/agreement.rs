@@ -15,6 +15,13 @@ std::thread_local! {
 /// All lanes.
 pub(super) const ALL: u32 = (1 << LANES) - 1;
 
+/// Returns the answers of the lanes, a bit for each.
+#[inline(always)]
+pub(super) fn bits(answers: [bool; LANES]) -> u32 {
+    let numbered = answers.into_iter().enumerate();
+    numbered.fold(0, |bits, (l, answer)| bits | u32::from(answer) << l)
+}
+
 /// Returns the answer of the first lane, and remembers where others have another; a bit for each lane.
 #[inline(always)]
 pub(super) fn unanimous(answers: u32) -> bool {

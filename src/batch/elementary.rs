@@ -2,8 +2,11 @@
 
 use core::fmt::Debug;
 
+use super::agreement::watch;
 use super::number::{LANES, Lanes, by_output};
 use super::registers::Packable;
+use super::vector::Vector;
+use crate::real::Field;
 use crate::rules::Unary;
 
 /// Who evaluates the elementary functions of lanes: [`Exact`] or [`Fast`].
@@ -31,16 +34,6 @@ impl Elementary for Exact {
     }
 }
 
-/// Applies a rule to each lane.
-#[inline(always)]
-pub(super) fn each<T: Packable, E: Elementary, const M: usize>(
-    x: Lanes<T, E>,
-    rule: impl Unary<M>,
-) -> [Lanes<T, E>; M] {
-    let x: [T; LANES] = x.to_array();
-    by_output(core::array::from_fn(|l| x[l].lift(rule)))
-}
-
 /// Vector functions: a little less accurate, and much faster.
 #[derive(Clone, Copy, Debug)]
 pub struct Fast;
@@ -51,6 +44,18 @@ impl Elementary for Fast {
         x: Lanes<T, Self>,
         rule: impl Unary<M>,
     ) -> [Lanes<T, Self>; M] {
-        each(x, rule)
+        // in f64, which rounds an f32 right
+        let (y, agreed) = watch(|| rule.value(Vector::of(x.widen())));
+        if agreed { y.map(|y| Lanes::narrow(y.lanes())) } else { each(x, rule) }
     }
+}
+
+/// Applies a rule to each lane.
+#[inline(always)]
+pub(super) fn each<T: Packable, E: Elementary, const M: usize>(
+    x: Lanes<T, E>,
+    rule: impl Unary<M>,
+) -> [Lanes<T, E>; M] {
+    let x: [T; LANES] = x.to_array();
+    by_output(core::array::from_fn(|l| x[l].lift(rule)))
 }

@@ -53,6 +53,7 @@ mod jacobians;
 mod number;
 mod registers;
 mod sweep;
+mod vector;
 
 pub use coordinates::{FastPoints, Points, fast};
 pub use derivatives::{

@@ -7,7 +7,7 @@ use core::ops::{Add, Div, Mul, Neg, Rem, Sub};
 
 use num_traits::Float;
 
-use super::agreement::{disagree, unanimous};
+use super::agreement::{bits, disagree, unanimous};
 use super::elementary::{Elementary, Exact};
 use super::registers::{Packable, Registers};
 use crate::number::Dual;
@@ -42,8 +42,14 @@ pub struct Lanes<T: Packable, E: Elementary = Exact> {
 impl<T: Packable, E: Elementary> Lanes<T, E> {
     /// Returns the number with these registers.
     #[inline(always)]
-    fn new(registers: T::Registers) -> Self {
+    pub(super) fn new(registers: T::Registers) -> Self {
         Self { registers, elementary: PhantomData }
+    }
+
+    /// Returns the registers.
+    #[inline(always)]
+    pub(super) fn registers(self) -> T::Registers {
+        self.registers
     }
 
     /// Returns the number with these lanes.
@@ -320,8 +326,7 @@ impl<T: Packable, E: Elementary> Layer for Lanes<T, E> {
 
     #[inline(always)]
     fn ask(&self, question: fn(T) -> bool) -> bool {
-        let lanes = self.to_array().map(question).into_iter().enumerate();
-        unanimous(lanes.fold(0, |answers, (l, answer)| answers | u32::from(answer) << l))
+        unanimous(bits(self.to_array().map(question)))
     }
 }
 

@@ -45,6 +45,33 @@ pub trait Registers<T>:
     fn where_zero(self, condition: Self, other: Self) -> Self;
 }
 
+/// The functions of vectors, each within 2 ulp for arguments that are not too close to the ends of its domain.
+pub(super) trait Functions: Sized {
+    fn exp(self) -> Self;
+    fn ln(self) -> Self;
+    fn exp_m1(self) -> Self;
+    fn ln_1p(self) -> Self;
+    fn cbrt(self) -> Self;
+    fn asin(self) -> Self;
+    fn acos(self) -> Self;
+    fn atan(self) -> Self;
+    fn sqrt(self) -> Self;
+}
+
+/// Forwards to the methods of the same names.
+macro_rules! functions {
+    ($Registers:ident: $($name:ident)*) => {
+        impl Functions for $Registers {
+            $(
+                #[inline(always)]
+                fn $name(self) -> Self {
+                    self.$name()
+                }
+            )*
+        }
+    };
+}
+
 /// Forwards to the types of `wide`, which name their operations alike.
 macro_rules! registers {
     ($($T:ident $Registers:ident, $low:literal $high:literal;)*) => {$(
@@ -102,6 +129,11 @@ macro_rules! registers {
         }
     )*};
 }
+
+#[cfg(target_feature = "avx512f")]
+functions! { f64x8: exp ln exp_m1 ln_1p cbrt asin acos atan sqrt }
+#[cfg(not(target_feature = "avx512f"))]
+functions! { f64x4: exp ln exp_m1 ln_1p cbrt asin acos atan sqrt }
 
 // the exponents of the middle half, as `divides_mid_range` of the float itself has them
 #[cfg(target_feature = "avx512f")]
