@@ -51,6 +51,11 @@ impl Field for f64 {
     }
 
     #[inline(always)]
+    fn is_finite_slope(&self) -> bool {
+        self.is_finite()
+    }
+
+    #[inline(always)]
     fn scaled(self, c: f64) -> Self {
         self * Self::constant(c)
     }
@@ -122,6 +127,11 @@ impl Field for f32 {
 
     #[inline(always)]
     fn has_finite_parts(&self) -> bool {
+        self.is_finite()
+    }
+
+    #[inline(always)]
+    fn is_finite_slope(&self) -> bool {
         self.is_finite()
     }
 

@@ -79,6 +79,13 @@ pub trait Field:
         (*self * Self::constant(0.0)).is_exact_zero()
     }
 
+    /// Returns whether each part of `self` is finite, so that [`strong_mul`](Field::strong_mul) is `self * tangent + 0`. False where
+    /// that is not known, and for numbers that record what is done with them.
+    #[inline(always)]
+    fn is_finite_slope(&self) -> bool {
+        false
+    }
+
     /// Applies a rule of one argument: `[f(x), companions…]`.
     #[must_use]
     fn lift<const M: usize>(self, rule: impl Unary<M>) -> [Self; M];
@@ -171,8 +178,9 @@ pub trait Field:
     #[inline(always)]
     fn strong_mul(self, tangent: Self) -> Self {
         // the product first: a select without a branch, so that the lanes are vectorised
-        let product = self * tangent;
-        if tangent.is_exact_zero() { tangent } else { product }
+        let zero = Self::constant(0.0);
+        let product = self * tangent + zero;
+        if tangent.is_exact_zero() { zero } else { product }
     }
 
     /// Returns `self` · `adjoint` with the strong zero of a sweep back: as [`strong_mul`](Field::strong_mul), and a slope

@@ -27,19 +27,19 @@
 //! The cost of a function of 8 inputs and 1 output: 9 +, 8 −, 8 exp, 1 ln
 //!
 //!                           runs     + −     × ÷  calls     tape ω counted   bound ω measured     time
-//! plain evaluation             1      17       0      9               1.00               1.00  30.2 ns
-//! one tangent                  1      34       9      9               1.94  ≤ 2.50       1.34  40.3 ns
-//! gradient, forward by 1       8     272      72     72               15.5  ≤ 20.0       12.8   386 ns
-//! gradient, forward by 4       2     170      72     18               9.39  ≤ 14.0       5.60   169 ns
-//! gradient, forward by 8       1     153      72      9               8.38  ≤ 13.0       3.54   107 ns
-//! gradient, forward by 12      1     221     108      9               12.1  ≤ 19.0       4.14   125 ns
-//! gradient, forward by 16      1     289     144      9               15.7  ≤ 25.0       4.76   144 ns
-//! a tape recorded              1      17       0      9    576 B      1.66               2.88  87.1 ns
-//! gradient, reverse            1      41      23      9    576 B      3.28  ≤ 5.00       4.81   145 ns
-//! gradient, differences       16     304       8    144               16.7               28.3   854 ns
+//! plain evaluation             1      17       0      9               1.00               1.00  29.7 ns
+//! one tangent                  1      34       9      9               1.94  ≤ 2.50       1.34  39.9 ns
+//! gradient, forward by 1       8     272      72     72               15.5  ≤ 20.0       12.5   373 ns
+//! gradient, forward by 4       2     170      72     18               9.39  ≤ 14.0       5.58   166 ns
+//! gradient, forward by 8       1     153      72      9               8.38  ≤ 13.0       3.40   101 ns
+//! gradient, forward by 12      1     221     108      9               12.1  ≤ 19.0       4.15   123 ns
+//! gradient, forward by 16      1     289     144      9               15.7  ≤ 25.0       4.73   141 ns
+//! a tape recorded              1      17       0      9    576 B      1.66               3.00  89.1 ns
+//! gradient, reverse            1      40      23      9    576 B      3.27  ≤ 5.00       4.64   138 ns
+//! gradient, differences       16     304       8    144               16.8               28.3   840 ns
 //!
 //! ω: the cost over that of the plain evaluation. Times: medians, quartiles within ±1 %.
-//! 1 output: reverse is cheaper from 17 inputs on; predicted from the counts: 17
+//! 1 output: reverse is cheaper from 13 inputs on; predicted from the counts: 17
 //! 8 inputs, 1 output: forward in chunks of 8, 1.36× cheaper than reverse
 //! ```
 //!

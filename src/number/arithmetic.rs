@@ -67,7 +67,7 @@ impl<T: Field, const N: usize> Div for Dual<T, N> {
             let partials = lanes::zip(self.partials, other.partials, |p, q| (p - quotient * q) * r);
             Self::new(quotient, partials)
         } else {
-            divide_at_the_ends(self, other)
+            lanes::copied(divide_at_the_ends(lanes::copied(self), lanes::copied(other)))
         }
     }
 }
@@ -75,6 +75,7 @@ impl<T: Field, const N: usize> Div for Dual<T, N> {
 /// The quotient where 1/b, a/b² or a/b may leave the range: by the same law with true divisions while a/b is a normal
 /// number, else by its two slopes, with the strong zero.
 #[cold]
+#[inline(never)]
 fn divide_at_the_ends<T: Field, const N: usize>(x: Dual<T, N>, y: Dual<T, N>) -> Dual<T, N> {
     let quotient = x.value / y.value;
     if !quotient.has_normal_value() {

@@ -30,10 +30,10 @@ use crate::surface::{Layer, comparisons, operators, surface};
 #[derive(Clone, Copy, Debug)]
 #[repr(C)]
 pub struct Dual<T, const N: usize = 1> {
-    /// v, the value of the plain computation, bit for bit.
-    pub value: T,
     /// The derivatives, one per lane.
     pub partials: [T; N],
+    /// v, the value of the plain computation, bit for bit.
+    pub value: T,
 }
 
 impl<T, const N: usize> Dual<T, N> {
@@ -162,6 +162,11 @@ impl<T: Field, const N: usize> Field for Dual<T, N> {
         self.value.has_finite_parts() && self.partials.iter().all(T::has_finite_parts)
     }
 
+    #[inline(always)]
+    fn is_finite_slope(&self) -> bool {
+        self.value.is_finite_slope() && self.partials.iter().all(T::is_finite_slope)
+    }
+
     // (s + rε)(t + qε) = st + (sq + rt)ε, each product with the strong zero of its own tangent part: the inner
     // slope s may be infinite while q, its own change along ε, is zero
     #[inline(always)]
@@ -170,6 +175,11 @@ impl<T: Field, const N: usize> Field for Dual<T, N> {
         let partials =
             lanes::zip(self.partials, tangent.partials, |r, q| s.strong_mul(q) + r.strong_mul(t));
         Self::new(s.strong_mul(t), partials)
+    }
+
+    #[inline(always)]
+    fn scaled(self, c: f64) -> Self {
+        Self::new(self.value.scaled(c), lanes::map(self.partials, |p| p.scaled(c)))
     }
 
     #[inline(always)]

@@ -3,6 +3,7 @@
 //! Every lane is computed by the same expression whatever their number, so that lane j of N equals the
 //! single-lane run (law 3).
 
+use super::Dual;
 use crate::real::Field;
 
 /// Returns the j-th unit vector.
@@ -11,49 +12,85 @@ pub(super) fn unit<T: Field, const N: usize>(j: usize) -> [T; N] {
     core::array::from_fn(|i| if i == j { T::constant(1.0) } else { T::constant(0.0) })
 }
 
-/// Returns whether partials are built by value, which keeps up to 24 floats in registers; beyond, that would leave
-/// calls and copies behind, and a loop over memory is faster (bench `gradient`).
+/// Returns f(i, pᵢ) for each partial, in blocks of eight, four, two and one that are written out: no call and no copy
+/// is left of them, whatever their number and however often they are used.
 #[inline(always)]
-const fn in_registers<T, const N: usize>() -> bool {
-    size_of::<[T; N]>() <= 24 * size_of::<f64>()
+fn each<T: Copy, const N: usize>(mut p: [T; N], f: impl Fn(usize, T) -> T) -> [T; N] {
+    macro_rules! block {
+        ($start:ident: $($i:literal)*) => {{
+            $(p[$start + $i] = f($start + $i, p[$start + $i]);)*
+        }};
+    }
+    let mut start = 0;
+    while start + 8 <= N {
+        block!(start: 0 1 2 3 4 5 6 7);
+        start += 8;
+    }
+    if start + 4 <= N {
+        block!(start: 0 1 2 3);
+        start += 4;
+    }
+    if start + 2 <= N {
+        block!(start: 0 1);
+        start += 2;
+    }
+    if start < N {
+        block!(start: 0);
+    }
+    p
 }
 
 /// Returns f(p) for each partial.
 #[inline(always)]
-pub(super) fn map<T: Field, const N: usize>(mut p: [T; N], f: impl Fn(T) -> T) -> [T; N] {
-    if in_registers::<T, N>() {
-        return core::array::from_fn(|i| f(p[i]));
-    }
-    for p in &mut p {
-        *p = f(*p);
-    }
-    p
+pub(super) fn map<T: Field, const N: usize>(p: [T; N], f: impl Fn(T) -> T) -> [T; N] {
+    each(p, |_, p| f(p))
 }
 
 /// Returns f(p, q) for each pair of partials.
 #[inline(always)]
-pub(super) fn zip<T: Field, const N: usize>(
-    mut p: [T; N],
-    q: [T; N],
-    f: impl Fn(T, T) -> T,
-) -> [T; N] {
-    if in_registers::<T, N>() {
-        return core::array::from_fn(|i| f(p[i], q[i]));
-    }
-    for (p, &q) in p.iter_mut().zip(&q) {
-        *p = f(*p, q);
-    }
-    p
+pub(super) fn zip<T: Field, const N: usize>(p: [T; N], q: [T; N], f: impl Fn(T, T) -> T) -> [T; N] {
+    each(p, |i, p| f(p, q[i]))
+}
+
+/// Returns the same partials in a place of their own. What a cold function takes and returns is in memory; by these copies the
+/// partials around it need not be.
+#[inline(always)]
+fn copy<T: Field, const N: usize>(p: [T; N]) -> [T; N] {
+    map(p, |p| p)
+}
+
+/// Returns the same number in a place of its own, for a cold function.
+#[inline(always)]
+pub(super) fn copied<T: Field, const N: usize>(x: Dual<T, N>) -> Dual<T, N> {
+    Dual::new(x.value, copy(x.partials))
 }
 
 /// Returns slope · p, the chain rule of one argument, with the strong zero.
 #[inline(always)]
 pub(super) fn scale<T: Field, const N: usize>(slope: T, p: [T; N]) -> [T; N] {
-    map(p, |p| slope.strong_mul(p))
+    if slope.is_finite_slope() {
+        return map(p, |p| slope * p + T::constant(0.0));
+    }
+    copy(scale_strongly(slope, copy(p)))
 }
 
 /// Returns a · p + b · q, the chain rule of two arguments, with the strong zero.
 #[inline(always)]
 pub(super) fn combine<T: Field, const N: usize>(a: T, p: [T; N], b: T, q: [T; N]) -> [T; N] {
-    zip(p, q, |p, q| a.strong_mul(p) + b.strong_mul(q))
+    if a.is_finite_slope() && b.is_finite_slope() {
+        return zip(p, q, |p, q| a * p + b * q + T::constant(0.0));
+    }
+    copy(combine_strongly(a, copy(p), b, copy(q)))
+}
+
+#[cold]
+#[inline(never)]
+fn scale_strongly<T: Field, const N: usize>(slope: T, p: [T; N]) -> [T; N] {
+    p.map(|p| slope.strong_mul(p))
+}
+
+#[cold]
+#[inline(never)]
+fn combine_strongly<T: Field, const N: usize>(a: T, p: [T; N], b: T, q: [T; N]) -> [T; N] {
+    core::array::from_fn(|i| a.strong_mul(p[i]) + b.strong_mul(q[i]))
 }
