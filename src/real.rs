@@ -51,6 +51,9 @@ pub trait Field:
     /// of a family would double with every order.
     const IS_SERIES: bool = false;
 
+    /// Whether this number is several plain ones at once, which choose the strong zero without a branch.
+    const IS_VECTOR: bool = false;
+
     /// Returns the same number over `f64`.
     fn widen(self) -> Self::Wide;
 

@@ -34,7 +34,7 @@ pub(super) fn unanimous(answers: u32) -> bool {
 /// Remembers that lanes disagree.
 #[cold]
 pub(super) fn disagree() {
-    DISAGREED.set(true);
+    DISAGREED.replace(true);
 }
 
 /// Evaluates, and returns whether all lanes agreed. What an outer evaluation found stays.
@@ -55,6 +55,6 @@ struct Watch {
 impl Drop for Watch {
     #[inline(always)]
     fn drop(&mut self) {
-        DISAGREED.set(self.outer);
+        DISAGREED.replace(self.outer);
     }
 }

@@ -56,6 +56,9 @@ pub(super) fn each<T: Packable, E: Elementary, const M: usize>(
     x: Lanes<T, E>,
     rule: impl Unary<M>,
 ) -> [Lanes<T, E>; M] {
-    let x: [T; LANES] = x.to_array();
-    by_output(core::array::from_fn(|l| x[l].lift(rule)))
+    let mut lanes = [[T::zero(); M]; LANES];
+    for (y, x) in lanes.iter_mut().zip(x.to_array()) {
+        *y = x.lift(rule);
+    }
+    by_output(lanes)
 }

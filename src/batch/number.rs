@@ -7,7 +7,7 @@ use core::ops::{Add, Div, Mul, Neg, Rem, Sub};
 
 use num_traits::Float;
 
-use super::agreement::{bits, disagree, unanimous};
+use super::agreement::{ALL, bits, disagree, unanimous};
 use super::elementary::{Elementary, Exact};
 use super::registers::{Packable, Registers};
 use crate::number::Dual;
@@ -15,8 +15,17 @@ use crate::real::{Field, Real};
 use crate::rules::{Binary, Unary};
 use crate::surface::{Beside, Layer, operators, plain_left, plain_right, surface};
 
-/// How many points make a block: 8 where the target has AVX-512, elsewhere 4.
-pub const LANES: usize = if cfg!(target_feature = "avx512f") { 8 } else { 4 };
+/// How many points make a block, as many as one register holds: 8 where the target has AVX-512, 4 with AVX, elsewhere 2.
+///
+/// Measured: two registers for each number, 4 points on a target without AVX, make the code of a function so large that it
+/// is no longer compiled into the driver, and the reprojections of the bench `batch` take three times as long.
+pub const LANES: usize = if cfg!(target_feature = "avx512f") {
+    8
+} else if cfg!(target_feature = "avx") {
+    4
+} else {
+    2
+};
 
 /// The same number at [`LANES`] points, in vector registers: what a function sees of a block of points.
 ///
@@ -73,14 +82,21 @@ impl<T: Packable, E: Elementary> Lanes<T, E> {
     /// Applies f to each lane.
     #[inline(always)]
     pub(super) fn map<U: Packable>(self, f: impl Fn(T) -> U) -> Lanes<U, E> {
-        Lanes::from_array(self.to_array().map(f))
+        let (x, mut y) = (self.to_array(), [U::zero(); LANES]);
+        for (y, x) in y.iter_mut().zip(x) {
+            *y = f(x);
+        }
+        Lanes::from_array(y)
     }
 
     /// Applies f to each pair of lanes.
     #[inline(always)]
     pub(super) fn zip(self, other: Self, f: impl Fn(T, T) -> T) -> Self {
-        let (x, y) = (self.to_array(), other.to_array());
-        Self::from_array(core::array::from_fn(|l| f(x[l], y[l])))
+        let (mut x, y) = (self.to_array(), other.to_array());
+        for (x, y) in x.iter_mut().zip(y) {
+            *x = f(*x, y);
+        }
+        Self::from_array(x)
     }
 
     /// Returns whether the lanes are in the middle half of the exponents, a bit for each.
@@ -197,6 +213,8 @@ impl<T: Packable, E: Elementary> Field for Lanes<T, E> {
 
     const IS_WIDE: bool = T::IS_WIDE;
 
+    const IS_VECTOR: bool = true;
+
     #[inline(always)]
     fn widen(self) -> Self::Wide {
         self.map(T::widen)
@@ -240,6 +258,13 @@ impl<T: Packable, E: Elementary> Field for Lanes<T, E> {
         unanimous(self.registers.magnitude().less(infinity))
     }
 
+    // no question, as both answers lead to the same bits
+    #[inline(always)]
+    fn is_finite_slope(&self) -> bool {
+        let infinity = T::Registers::splat(T::infinity());
+        self.registers.magnitude().less(infinity) == ALL
+    }
+
     #[inline(always)]
     fn lift<const M: usize>(self, rule: impl Unary<M>) -> [Self; M] {
         E::lift(self, rule)
@@ -266,8 +291,9 @@ impl<T: Packable, E: Elementary> Field for Lanes<T, E> {
     // the strong zero of each lane by itself
     #[inline(always)]
     fn strong_mul(self, tangent: Self) -> Self {
-        let product = self.registers * tangent.registers;
-        Self::new(tangent.registers.where_zero(tangent.registers, product))
+        let zero = T::Registers::splat(T::constant(0.0));
+        let product = self.registers * tangent.registers + zero;
+        Self::new(zero.where_zero(tangent.registers, product))
     }
 
     #[inline(always)]
@@ -287,7 +313,15 @@ impl<T: Packable, E: Elementary> Field for Lanes<T, E> {
 pub(super) fn by_output<T: Packable, E: Elementary, const M: usize>(
     lanes: [[T; M]; LANES],
 ) -> [Lanes<T, E>; M] {
-    core::array::from_fn(|m| Lanes::from_array(core::array::from_fn(|l| lanes[l][m])))
+    let mut outputs = [Lanes::constant(0.0); M];
+    for (m, output) in outputs.iter_mut().enumerate() {
+        let mut array = [T::zero(); LANES];
+        for (lane, outputs) in array.iter_mut().zip(&lanes) {
+            *lane = outputs[m];
+        }
+        *output = Lanes::from_array(array);
+    }
+    outputs
 }
 
 impl<T: Packable, E: Elementary> Real for Lanes<T, E> {}

@@ -1,13 +1,17 @@
 //! The vector registers under the lanes, one interface for those of `f64` and of `f32`.
 
+use core::convert::identity;
 use core::fmt::Debug;
 use core::ops::{Add, Div, Mul, Neg, Sub};
 
-#[cfg(not(target_feature = "avx512f"))]
-use wide::{f32x4, f64x4};
+#[cfg(not(target_feature = "avx"))]
+use wide::{f32x4 as Float32, f64x2 as Float64};
+#[cfg(all(target_feature = "avx", not(target_feature = "avx512f")))]
+use wide::{f32x4 as Float32, f64x4 as Float64};
 #[cfg(target_feature = "avx512f")]
-use wide::{f32x8, f64x8};
+use wide::{f32x8 as Float32, f64x8 as Float64};
 
+use super::agreement::ALL;
 use super::number::LANES;
 use crate::real::{Field, Real};
 
@@ -74,7 +78,7 @@ macro_rules! functions {
 
 /// Forwards to the types of `wide`, which name their operations alike.
 macro_rules! registers {
-    ($($T:ident $Registers:ident, $low:literal $high:literal;)*) => {$(
+    ($($T:ident $Registers:ident, $low:literal $high:literal, $fill:ident $take:ident;)*) => {$(
         impl Packable for $T {
             type Registers = $Registers;
 
@@ -94,12 +98,12 @@ macro_rules! registers {
 
             #[inline(always)]
             fn from_array(x: [$T; LANES]) -> Self {
-                Self::new(x)
+                Self::new($fill(x))
             }
 
             #[inline(always)]
             fn to_array(self) -> [$T; LANES] {
-                self.to_array()
+                $take(self.to_array())
             }
 
             #[inline(always)]
@@ -109,17 +113,17 @@ macro_rules! registers {
 
             #[inline(always)]
             fn equal(self, other: Self) -> u32 {
-                self.simd_eq(other).to_bitmask()
+                self.simd_eq(other).to_bitmask() & ALL
             }
 
             #[inline(always)]
             fn less(self, other: Self) -> u32 {
-                self.simd_lt(other).to_bitmask()
+                self.simd_lt(other).to_bitmask() & ALL
             }
 
             #[inline(always)]
             fn less_or_equal(self, other: Self) -> u32 {
-                self.simd_le(other).to_bitmask()
+                self.simd_le(other).to_bitmask() & ALL
             }
 
             #[inline(always)]
@@ -130,19 +134,27 @@ macro_rules! registers {
     )*};
 }
 
-#[cfg(target_feature = "avx512f")]
-functions! { f64x8: exp ln exp_m1 ln_1p cbrt asin acos atan sqrt }
-#[cfg(not(target_feature = "avx512f"))]
-functions! { f64x4: exp ln exp_m1 ln_1p cbrt asin acos atan sqrt }
+functions! { Float64: exp ln exp_m1 ln_1p cbrt asin acos atan sqrt }
+
+#[cfg(target_feature = "avx")]
+use core::convert::{identity as fill, identity as take};
+
+/// Fills registers that are longer than a block with its last point.
+#[cfg(not(target_feature = "avx"))]
+#[inline(always)]
+fn fill([a, b]: [f32; LANES]) -> [f32; 4] {
+    [a, b, b, b]
+}
+
+/// Takes the points of a block from registers that are longer.
+#[cfg(not(target_feature = "avx"))]
+#[inline(always)]
+fn take([a, b, ..]: [f32; 4]) -> [f32; LANES] {
+    [a, b]
+}
 
 // the exponents of the middle half, as `divides_mid_range` of the float itself has them
-#[cfg(target_feature = "avx512f")]
 registers! {
-    f64 f64x8, 0x3010_0000_0000_0000 0x4fe0_0000_0000_0000;
-    f32 f32x8, 0x3080_0000 0x4f00_0000;
-}
-#[cfg(not(target_feature = "avx512f"))]
-registers! {
-    f64 f64x4, 0x3010_0000_0000_0000 0x4fe0_0000_0000_0000;
-    f32 f32x4, 0x3080_0000 0x4f00_0000;
+    f64 Float64, 0x3010_0000_0000_0000 0x4fe0_0000_0000_0000, identity identity;
+    f32 Float32, 0x3080_0000 0x4f00_0000, fill take;
 }

@@ -53,7 +53,17 @@ pub(super) fn check(what: &str, results: usize, points: usize) {
 pub(super) fn variables<T: Packable, E: Elementary, const N: usize>(
     points: [&[T; N]; LANES],
 ) -> [Dual<Lanes<T, E>, N>; N] {
-    core::array::from_fn(|i| Dual::variable(Lanes::from_array(points.map(|x| x[i])), i))
+    let zero = Lanes::from(T::constant(0.0));
+    let mut inputs = [Dual::constant(zero); N];
+    for (i, input) in inputs.iter_mut().enumerate() {
+        let mut lanes = [T::constant(0.0); LANES];
+        for (lane, x) in lanes.iter_mut().zip(points) {
+            *lane = x[i];
+        }
+        input.value = Lanes::from_array(lanes);
+        input.partials[i] = Lanes::from(T::constant(1.0));
+    }
+    inputs
 }
 
 /// Returns a point in all lanes, which does not vary.

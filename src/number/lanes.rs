@@ -68,6 +68,9 @@ pub(super) fn copied<T: Field, const N: usize>(x: Dual<T, N>) -> Dual<T, N> {
 /// Returns slope · p, the chain rule of one argument, with the strong zero.
 #[inline(always)]
 pub(super) fn scale<T: Field, const N: usize>(slope: T, p: [T; N]) -> [T; N] {
+    if T::IS_VECTOR {
+        return map(p, |p| slope.strong_mul(p));
+    }
     if slope.is_finite_slope() {
         return map(p, |p| slope * p + T::constant(0.0));
     }
@@ -77,6 +80,9 @@ pub(super) fn scale<T: Field, const N: usize>(slope: T, p: [T; N]) -> [T; N] {
 /// Returns a · p + b · q, the chain rule of two arguments, with the strong zero.
 #[inline(always)]
 pub(super) fn combine<T: Field, const N: usize>(a: T, p: [T; N], b: T, q: [T; N]) -> [T; N] {
+    if T::IS_VECTOR {
+        return zip(p, q, |p, q| a.strong_mul(p) + b.strong_mul(q));
+    }
     if a.is_finite_slope() && b.is_finite_slope() {
         return zip(p, q, |p, q| a * p + b * q + T::constant(0.0));
     }
