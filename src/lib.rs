@@ -116,6 +116,8 @@ mod surface;
 
 pub use num_traits;
 
+#[cfg(feature = "rayon")]
+pub use forward::Parallel;
 #[cfg(feature = "alloc")]
 pub use forward::{
     DEFAULT_CHUNK, Matrix, PartialDerivatives, Seeded, Workspace, partial_derivatives, seed,

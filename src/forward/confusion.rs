@@ -27,6 +27,43 @@ pub(crate) struct Scope {
     nested: bool,
 }
 
+/// The drivers that were at work in a thread, for those that evaluate on its behalf.
+#[derive(Clone, Copy, Debug)]
+#[cfg(feature = "rayon")]
+pub(super) struct Carried {
+    #[cfg(debug_assertions)]
+    active: ([&'static str; 16], usize),
+}
+
+#[cfg(feature = "rayon")]
+impl Carried {
+    /// Returns the drivers at work in this thread.
+    pub(super) fn here() -> Self {
+        Self {
+            #[cfg(debug_assertions)]
+            active: ACTIVE.get(),
+        }
+    }
+
+    /// Evaluates as in the thread that they are of.
+    pub(super) fn evaluate<Y>(self, f: impl FnOnce() -> Y) -> Y {
+        #[cfg(debug_assertions)]
+        let _own = Own(ACTIVE.replace(self.active));
+        f()
+    }
+}
+
+/// The drivers at work in a thread that evaluates for another; they are restored in the end, after a panic too.
+#[cfg(all(feature = "rayon", debug_assertions))]
+struct Own(([&'static str; 16], usize));
+
+#[cfg(all(feature = "rayon", debug_assertions))]
+impl Drop for Own {
+    fn drop(&mut self) {
+        ACTIVE.set(self.0);
+    }
+}
+
 impl Scope {
     /// Enters a driver that makes duals of the type `D` vary.
     #[inline(always)]

@@ -9,6 +9,8 @@ mod jacobian;
 #[cfg(feature = "alloc")]
 mod matrix;
 mod mixed;
+#[cfg(feature = "rayon")]
+mod parallel;
 mod point;
 #[cfg(feature = "alloc")]
 mod seed;
@@ -30,6 +32,8 @@ pub use matrix::Matrix;
 pub use mixed::mixed_derivative;
 #[cfg(feature = "alloc")]
 pub use mixed::{PartialDerivatives, partial_derivatives};
+#[cfg(feature = "rayon")]
+pub use parallel::Parallel;
 pub(crate) use point::sealed;
 #[cfg(feature = "nalgebra")]
 pub(crate) use point::whole_jacobian;

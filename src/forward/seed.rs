@@ -47,7 +47,7 @@ pub fn seed<T>(x: &[T]) -> Seeded<'_, T> {
 /// A slice as a point, with C inputs seeded in one evaluation; made by [`seed`].
 #[derive(Debug)]
 pub struct Seeded<'p, T, const C: usize = DEFAULT_CHUNK> {
-    x: &'p [T],
+    pub(super) x: &'p [T],
 }
 
 impl<T, const C: usize> Clone for Seeded<'_, T, C> {
