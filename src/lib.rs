@@ -118,6 +118,8 @@ pub use num_traits;
 
 #[cfg(feature = "rayon")]
 pub use forward::Parallel;
+#[cfg(feature = "std")]
+pub use forward::Tuned;
 #[cfg(feature = "alloc")]
 pub use forward::{
     DEFAULT_CHUNK, Matrix, PartialDerivatives, Seeded, Workspace, partial_derivatives, seed,

@@ -263,6 +263,7 @@ impl Float for Vector {
 
     lane_by_lane! {
         floor ceil round trunc fract signum exp2 log2 log10 tan sinh cosh tanh asinh acosh atanh
+        to_degrees to_radians
     }
 
     pairs! { powf log max min abs_sub hypot atan2 copysign }

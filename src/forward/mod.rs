@@ -15,6 +15,8 @@ mod point;
 #[cfg(feature = "alloc")]
 mod seed;
 mod taylor;
+#[cfg(feature = "std")]
+mod tuned;
 #[cfg(feature = "alloc")]
 mod workspace;
 
@@ -43,6 +45,8 @@ pub use seed::{DEFAULT_CHUNK, Seeded, seed};
 #[cfg(all(feature = "nalgebra", feature = "alloc"))]
 pub(crate) use seed::{HESSIAN_CHUNK, sweep_gradient, sweep_hessian, sweep_jacobian};
 pub use taylor::{SeriesPoint, nth_derivative, taylor, taylor_along};
+#[cfg(feature = "std")]
+pub use tuned::Tuned;
 #[cfg(feature = "alloc")]
 pub use workspace::Workspace;
 #[cfg(feature = "alloc")]
