@@ -225,6 +225,29 @@ fn a_batch_within_a_batch_asks_its_own_points() {
 }
 
 #[test]
+fn lanes_of_an_outer_batch_are_caught() {
+    let message = |f: &dyn Fn(Dual<Lanes<f64>>) -> Dual<Lanes<f64>>| {
+        let run = || batch::derivatives(f, &[-1.0, 1.0]);
+        let panic = catch_unwind(AssertUnwindSafe(run)).expect_err("a panic");
+        *panic.downcast::<String>().expect("a message")
+    };
+    // by the comparison, in every build
+    let compared = |x: Dual<Lanes<f64>>| {
+        let f = |y: Dual<Lanes<f64>, 1>| if y.value > x.value { y } else { y * 2.0 };
+        x * batch::derivatives(f, &[0.0])[0]
+    };
+    assert!(message(&compared).contains("captures a number of an outer batch"));
+    // by their values, with debug assertions
+    let computed = |x: Dual<Lanes<f64>>| {
+        let f = |[y]: [Dual<Lanes<f64>, 1>; 1]| y * x.value;
+        x * batch::gradients(f, &[[0.0]])[0][0]
+    };
+    if cfg!(debug_assertions) {
+        assert!(message(&computed).contains("captures a number of an outer batch"));
+    }
+}
+
+#[test]
 fn a_panic_inside_leaves_nothing_behind() {
     let f = |x: Dual<Lanes<f64>>| if x.value > 0.0 { panic!("positive") } else { x };
     assert!(catch_unwind(|| batch::derivatives(f, &[-1.0, 1.0])).is_err());

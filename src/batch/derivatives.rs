@@ -7,7 +7,7 @@ use super::coordinates::Points;
 use super::elementary::Elementary;
 use super::number::Lanes;
 use super::registers::Packable;
-use super::sweep::{check, for_each_block};
+use super::sweep::{check, check_captured, for_each_block};
 use crate::forward::Scope;
 use crate::number::Dual;
 
@@ -145,6 +145,8 @@ fn sweep<T: Packable, E: Elementary>(
     let scope = Scope::enter::<Dual<Lanes<T, E>>>();
     let constant = |&x: &T| Dual::constant(Lanes::from(x));
     scope.check(|| points.first().map(|x| f(constant(x))).into_iter().collect::<Vec<_>>());
+    let _lanes =
+        check_captured(|| points.first().map(|x| f(constant(x)).value).into_iter().collect());
     for_each_block(
         points,
         |x| f(Dual::variable(Lanes::from_array(x.map(|&x| x)), 0)),

@@ -7,7 +7,7 @@ use super::coordinates::Points;
 use super::elementary::Elementary;
 use super::number::Lanes;
 use super::registers::Packable;
-use super::sweep::{check, constants, for_each_block, variables};
+use super::sweep::{check, check_captured, constants, for_each_block, variables};
 use crate::forward::Scope;
 use crate::number::Dual;
 
@@ -142,5 +142,7 @@ fn sweep<T: Packable, E: Elementary, const N: usize>(
 ) {
     let scope = Scope::enter::<Dual<Lanes<T, E>, N>>();
     scope.check(|| points.first().map(|x| f(constants(x))).into_iter().collect::<Vec<_>>());
+    let _lanes =
+        check_captured(|| points.first().map(|x| f(constants(x)).value).into_iter().collect());
     for_each_block(points, |x| f(variables(x)), store);
 }

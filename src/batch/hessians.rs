@@ -7,7 +7,7 @@ use super::coordinates::Points;
 use super::elementary::Elementary;
 use super::number::{LANES, Lanes};
 use super::registers::Packable;
-use super::sweep::{check, constants, for_each_block, variables};
+use super::sweep::{check, check_captured, constants, for_each_block, variables};
 use crate::forward::Scope;
 use crate::number::Dual;
 
@@ -80,6 +80,8 @@ pub fn hessians_into<T, const N: usize, P>(
     let scope = Scope::enter::<Nested<T, P::Elementary, N>>();
     let constant = |x: &[T; N]| constants(x).map(Dual::constant);
     scope.check(|| points.first().map(|x| f(constant(x))).into_iter().collect::<Vec<_>>());
+    let _lanes =
+        check_captured(|| points.first().map(|x| f(constant(x)).value.value).into_iter().collect());
     for_each_block(
         points,
         |x| f(nested(x)),

@@ -7,7 +7,7 @@ use super::coordinates::Points;
 use super::elementary::Elementary;
 use super::number::Lanes;
 use super::registers::Packable;
-use super::sweep::{check, constants, for_each_block, variables};
+use super::sweep::{check, check_captured, constants, for_each_block, variables};
 use crate::forward::Scope;
 use crate::number::Dual;
 
@@ -144,6 +144,9 @@ fn sweep<T: Packable, E: Elementary, const N: usize, const M: usize>(
 ) {
     let scope = Scope::enter::<Dual<Lanes<T, E>, N>>();
     scope.check(|| points.first().map_or_else(Vec::new, |x| f(constants(x)).to_vec()));
+    let _lanes = check_captured(|| {
+        points.first().map_or_else(Vec::new, |x| f(constants(x)).iter().map(|y| y.value).collect())
+    });
     for_each_block(points, |x| f(variables(x)), store);
 }
 

@@ -73,6 +73,12 @@ impl<T: Packable, E: Elementary> Lanes<T, E> {
         self.registers.to_array()
     }
 
+    /// Returns whether all lanes are the same.
+    pub(super) fn is_one_point(&self) -> bool {
+        let [first, others @ ..] = &self.to_array();
+        others.iter().all(|other| other.is_same(*first))
+    }
+
     /// Returns the same number in all lanes.
     #[inline(always)]
     fn splat(x: T) -> Self {
@@ -351,11 +357,10 @@ impl<T: Packable, E: Elementary> Layer for Lanes<T, E> {
     }
 
     fn value(&self) -> T {
-        let [first, others @ ..] = &self.to_array();
-        if !others.iter().all(|other| other.is_same(*first)) {
+        if !self.is_one_point() {
             disagree();
         }
-        *first
+        self.to_array()[0]
     }
 
     #[inline(always)]

@@ -23,7 +23,7 @@ pub trait Packable: Real + Field<Wide = f64> {
     #[doc(hidden)]
     const MID_RANGE: [Self; 2];
 
-    /// Returns whether two floats are the same bits.
+    /// Returns whether two floats have the same bits, any NaN being like any other.
     #[doc(hidden)]
     fn is_same(self, other: Self) -> bool;
 }
@@ -86,7 +86,7 @@ macro_rules! registers {
 
             #[inline(always)]
             fn is_same(self, other: Self) -> bool {
-                self.to_bits() == other.to_bits()
+                self.to_bits() == other.to_bits() || self.is_nan() && other.is_nan()
             }
         }
 

@@ -1,9 +1,12 @@
 //! The points block by block, and those of a block one by one where they disagree.
 
+use alloc::vec::Vec;
+
 use super::agreement::watch;
 use super::elementary::Elementary;
 use super::number::{LANES, Lanes};
 use super::registers::Packable;
+use crate::forward::Scope;
 use crate::number::Dual;
 
 /// Evaluates at each block of points and stores the results: `store(i, l, &y)` is to store lane l of y for the i-th
@@ -31,6 +34,7 @@ pub(super) fn for_each_block<X, Y>(
                 }
                 None => 0,
                 Some(l) => {
+                    assert!(agreed, "{CAPTURED}");
                     store(start + l, 0, &y);
                     l + 1
                 }
@@ -40,6 +44,24 @@ pub(super) fn for_each_block<X, Y>(
             inputs = [point; LANES];
         }
     }
+}
+
+/// What is wrong where lanes differ although all of them are one point.
+const CAPTURED: &str = "the function of a batch captures a number of an outer batch, whose lanes are other points; take \
+                        the inner derivatives with a driver for one point, as `derivative(f, x.value)`";
+
+/// Panics where the values of a function differ between lanes that are one point, in builds with debug assertions and within
+/// an outer batch. In other builds only a comparison notices.
+#[inline(always)]
+#[track_caller]
+pub(super) fn check_captured<T: Packable, E: Elementary>(
+    values: impl FnOnce() -> Vec<Lanes<T, E>>,
+) -> Scope {
+    let scope = Scope::enter::<Lanes<T, E>>();
+    if scope.is_nested() {
+        assert!(watch(values).0.iter().all(Lanes::is_one_point), "{CAPTURED}");
+    }
+    scope
 }
 
 /// Panics where a result does not have a place for each point.

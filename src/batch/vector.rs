@@ -55,7 +55,7 @@ impl Vector {
     /// Returns the first lane, for all of them.
     fn only(self) -> f64 {
         let [first, others @ ..] = self.0.to_array();
-        if others.iter().any(|other| other.to_bits() != first.to_bits()) {
+        if !others.iter().all(|other| other.is_same(first)) {
             disagree();
         }
         first

@@ -86,6 +86,13 @@ impl Scope {
         }
     }
 
+    /// Returns whether a driver of this type is at work around this one, in builds that look.
+    #[cfg(feature = "wide")]
+    #[inline(always)]
+    pub(crate) fn is_nested(&self) -> bool {
+        cfg!(debug_assertions) && self.nested
+    }
+
     /// Panics where `outputs`, evaluated with inputs that do not vary, vary all the same.
     #[inline(always)]
     #[track_caller]
