@@ -39,6 +39,8 @@
 //! | f: ℝⁿ → ℝᵐ, m small | J(x), wᵀJ(x) | [`reverse::jacobian`], [`reverse::vjp`] | 1 and m sweeps, or one |
 //! | a program | its trace, its formula, the formula of ∂f/∂xᵢ | [`Graph::record`](graph::Graph::record), [`trace`](graph::Graph::trace), [`derivative`](graph::Graph::derivative) | 1 |
 //! | many points | gradients, Jacobians without allocating | [`Workspace`] | the same |
+//! | | derivatives at several points at once | `batch::gradients` and its kin | 1 for each block of 2 to 8 |
+//! | two cores or more | ∇f(x), J(x), ∇²f(x) at a slice | `seed(&x).parallel().gradient(f)` | as at a slice |
 //! | a matrix function inside f | derivatives by its own rule | `linalg` | one plain decomposition |
 //! | a black box | an estimate, with an error bar | [`finite`] | 2 per input, about 15 |
 //! | a derivative | a verdict on it | [`finite::check_gradient`] and its kin | about 15 per input |
@@ -75,6 +77,8 @@
 //! | `num-complex` | with `nalgebra` | a dual on the left of a `Complex` of duals; the complex step |
 //! | `serde` | no | reading and writing of [`Dual`], [`Taylor`] and [`Matrix`], writing of cost cards and checkers' reports |
 //! | `ndarray` | no | duals as scalar operands of arrays, `array * x` |
+//! | `rayon` | no | chunks of a slice on all cores, `seed(&x).parallel()`; implies `std` |
+//! | `wide` | no | several points at once in vector registers, `batch`; implies `std` |
 //!
 //! One of `std` and `libm` is needed.
 #![cfg_attr(not(feature = "std"), no_std)]

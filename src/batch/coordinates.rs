@@ -55,7 +55,24 @@ pub struct FastPoints<'p, X> {
     points: &'p [X],
 }
 
-/// Asks for vector functions at these points.
+/// Asks for vector functions at these points: faster, and a little less accurate.
+///
+/// sin, cos, exp, ln, `exp_m1`, `ln_1p`, cbrt, asin, acos and atan are evaluated for all points of a block at once, and so
+/// is what is made of them; other functions point by point. Results may differ between processors in the last bits.
+///
+/// ```
+/// use infinitesimal::batch;
+///
+/// let xs = [0.1, 0.2, 0.3];
+/// let exact = batch::derivatives(|x| x.sin().exp(), &xs);
+/// let fast = batch::derivatives(|x| x.sin().exp(), batch::fast(&xs));
+/// assert!(exact.iter().zip(fast).all(|(exact, fast)| (exact - fast).abs() < 1e-15));
+/// ```
+///
+/// # Accuracy
+///
+/// Values are within 2 ulp and first derivatives within 4 (of `f32`, 1) on the reference data of the crate, wherever the
+/// platform's values are within 1 (test `accuracy`).
 #[inline]
 pub fn fast<X>(points: &[X]) -> FastPoints<'_, X> {
     FastPoints { points }

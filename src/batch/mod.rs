@@ -43,6 +43,10 @@
 //!
 //! Values and derivatives are those of the function at one point, to the last bit; elementary functions are those of
 //! the platform, evaluated point by point. [`fast`] asks for vector functions instead.
+//!
+//! # Cost
+//!
+//! COSTROW
 mod agreement;
 mod coordinates;
 mod derivatives;
