@@ -2,13 +2,14 @@
 //!
 //! `cargo bench --bench batch`, and with `RUSTFLAGS="-C target-cpu=native"` for the widest registers of the machine.
 
-mod support;
+#[path = "support/reprojection.rs"]
+mod reprojection;
 
 use std::hint::black_box;
 
 use criterion::Criterion;
 use infinitesimal::{Real, batch, derivative, jacobian};
-use support::{CAMERA_AND_POINT, reprojection};
+use reprojection::{CAMERA_AND_POINT, reprojection};
 
 /// e^(sin x)·ln(1 + x²)/√(2 + cos x): five elementary functions.
 #[inline]
@@ -26,64 +27,65 @@ fn scalar_by_hand(x: f64) -> f64 {
 }
 
 /// The Jacobian of [`reprojection`], by hand.
-#[allow(clippy::many_single_char_names, reason = "mathematics")]
 fn reprojection_by_hand(x: &[f64; 12]) -> [[f64; 12]; 2] {
     let [wx, wy, wz, tx, ty, tz, focal, k1, k2, px, py, pz] = *x;
     let angle = (wx * wx + wy * wy + wz * wz).sqrt();
     let (sin, cos) = angle.sin_cos();
     let r = 1.0 / angle;
-    let k = [wx * r, wy * r, wz * r];
-    let p = [px, py, pz];
-    let dot = k[0] * px + k[1] * py + k[2] * pz;
+    let [kx, ky, kz] = [wx * r, wy * r, wz * r];
+    let dot = kx * px + ky * py + kz * pz;
     let rest = 1.0 - cos;
-    let cross = [k[1] * pz - k[2] * py, k[2] * px - k[0] * pz, k[0] * py - k[1] * px];
+    let [cx, cy, cz] = [ky * pz - kz * py, kz * px - kx * pz, kx * py - ky * px];
     let along = dot * rest;
-    let t = [tx, ty, tz];
-    let q: [f64; 3] = std::array::from_fn(|i| p[i] * cos + cross[i] * sin + k[i] * along + t[i]);
-    // ∂q/∂angle at a fixed axis, ∂q/∂k and ∂q/∂p
-    let turn: [f64; 3] = std::array::from_fn(|i| cross[i] * cos + (k[i] * dot - p[i]) * sin);
-    let hat = |v: [f64; 3]| [[0.0, -v[2], v[1]], [v[2], 0.0, -v[0]], [-v[1], v[0], 0.0]];
-    let (hat_p, hat_k) = (hat(p), hat(k));
-    let axis = |i: usize, j: usize| {
-        rest * k[i] * p[j] - sin * hat_p[i][j] + if i == j { along } else { 0.0 }
-    };
-    let rotation = |i: usize, j: usize| {
-        rest * k[i] * k[j] + sin * hat_k[i][j] + if i == j { cos } else { 0.0 }
-    };
-    let inverse = 1.0 / q[2];
-    let (u, v) = (-q[0] * inverse, -q[1] * inverse);
+    let qx = px * cos + cx * sin + kx * along + tx;
+    let qy = py * cos + cy * sin + ky * along + ty;
+    let qz = pz * cos + cz * sin + kz * along + tz;
+    // ∂q/∂p, ∂q/∂angle about a fixed axis, ∂q/∂k
+    let rotation = [
+        [cos + kx * kx * rest, kx * ky * rest - kz * sin, kx * kz * rest + ky * sin],
+        [kx * ky * rest + kz * sin, cos + ky * ky * rest, ky * kz * rest - kx * sin],
+        [kx * kz * rest - ky * sin, ky * kz * rest + kx * sin, cos + kz * kz * rest],
+    ];
+    let turn = [
+        cx * cos + (kx * dot - px) * sin,
+        cy * cos + (ky * dot - py) * sin,
+        cz * cos + (kz * dot - pz) * sin,
+    ];
+    let axis = [
+        [along + rest * kx * px, sin * pz + rest * kx * py, rest * kx * pz - sin * py],
+        [rest * ky * px - sin * pz, along + rest * ky * py, sin * px + rest * ky * pz],
+        [sin * py + rest * kz * px, rest * kz * py - sin * px, along + rest * kz * pz],
+    ];
+    let inverse = 1.0 / qz;
+    let (u, v) = (-qx * inverse, -qy * inverse);
     let square = u * u + v * v;
     let inner = k1 + square * k2;
     let scale = 1.0 + square * inner;
     let slope = 2.0 * focal * (inner + square * k2);
-    let (uu, uv, vv) =
-        (focal * scale + slope * u * u, slope * u * v, focal * scale + slope * v * v);
+    let uv = slope * u * v;
     let residual = |along_u: f64, along_v: f64, w: f64| {
         let g = [-along_u * inverse, -along_v * inverse, -(along_u * u + along_v * v) * inverse];
-        let times =
-            |column: &dyn Fn(usize) -> f64| g[0] * column(0) + g[1] * column(1) + g[2] * column(2);
-        let by_axis: [f64; 3] = std::array::from_fn(|j| times(&|i| axis(i, j)));
-        let by_point: [f64; 3] = std::array::from_fn(|j| times(&|i| rotation(i, j)));
-        let by_angle = times(&|i| turn[i]);
-        let radial = by_angle - (by_axis[0] * k[0] + by_axis[1] * k[1] + by_axis[2] * k[2]) * r;
-        let by_rotation: [f64; 3] = std::array::from_fn(|j| k[j] * radial + by_axis[j] * r);
-        let (distorted, far) = (focal * w * square, focal * w * square * square);
+        let times = |m: &[[f64; 3]; 3], j: usize| g[0] * m[0][j] + g[1] * m[1][j] + g[2] * m[2][j];
+        let [ax, ay, az] = [times(&axis, 0), times(&axis, 1), times(&axis, 2)];
+        let by_angle = g[0] * turn[0] + g[1] * turn[1] + g[2] * turn[2];
+        let radial = by_angle - (ax * kx + ay * ky + az * kz) * r;
+        let bent = focal * w * square;
         [
-            by_rotation[0],
-            by_rotation[1],
-            by_rotation[2],
+            kx * radial + ax * r,
+            ky * radial + ay * r,
+            kz * radial + az * r,
             g[0],
             g[1],
             g[2],
             scale * w,
-            distorted,
-            far,
-            by_point[0],
-            by_point[1],
-            by_point[2],
+            bent,
+            bent * square,
+            times(&rotation, 0),
+            times(&rotation, 1),
+            times(&rotation, 2),
         ]
     };
-    [residual(uu, uv, u), residual(uv, vv, v)]
+    [residual(focal * scale + slope * u * u, uv, u), residual(uv, focal * scale + slope * v * v, v)]
 }
 
 fn scalars(criterion: &mut Criterion) {
@@ -102,20 +104,20 @@ fn scalars(criterion: &mut Criterion) {
     group.bench_function("one point at a time", |b| {
         b.iter(|| {
             for (&x, slope) in black_box(xs).iter().zip(&mut out) {
-                *slope = derivative(|x| scalar(x), x);
+                *slope = derivative(scalar, x);
             }
             black_box(&mut out);
         });
     });
     group.bench_function("batch", |b| {
         b.iter(|| {
-            batch::derivatives_into(|x| scalar(x), black_box(xs), &mut out);
+            batch::derivatives_into(scalar, black_box(xs), &mut out);
             black_box(&mut out);
         });
     });
     group.bench_function("fast", |b| {
         b.iter(|| {
-            batch::derivatives_into(|x| scalar(x), batch::fast(black_box(xs)), &mut out);
+            batch::derivatives_into(scalar, batch::fast(black_box(xs)), &mut out);
             black_box(&mut out);
         });
     });
@@ -125,10 +127,12 @@ fn scalars(criterion: &mut Criterion) {
 }
 
 fn reprojections(criterion: &mut Criterion) {
-    let near = |i: u32, j: usize| {
-        CAMERA_AND_POINT[j] * (1.0 + 0.1 * (1.7 * f64::from(12 * i) + j as f64).sin())
+    let mut angle = 0.0_f64;
+    let mut near = |j: usize| {
+        angle += 1.7;
+        CAMERA_AND_POINT[j] * (1.0 + 0.1 * angle.sin())
     };
-    let xs: Vec<[f64; 12]> = (0..10_000).map(|i| std::array::from_fn(|j| near(i, j))).collect();
+    let xs: Vec<[f64; 12]> = (0..10_000).map(|_| std::array::from_fn(&mut near)).collect();
     let xs = &xs[..];
     let mut out = vec![[[0.0; 12]; 2]; xs.len()];
     let mut group = criterion.benchmark_group("10000 reprojections/12 to 2");
@@ -150,13 +154,13 @@ fn reprojections(criterion: &mut Criterion) {
     });
     group.bench_function("batch", |b| {
         b.iter(|| {
-            batch::jacobians_into(|x| reprojection(x), black_box(xs), &mut out);
+            batch::jacobians_into(reprojection, black_box(xs), &mut out);
             black_box(&mut out);
         });
     });
     group.bench_function("fast", |b| {
         b.iter(|| {
-            batch::jacobians_into(|x| reprojection(x), batch::fast(black_box(xs)), &mut out);
+            batch::jacobians_into(reprojection, batch::fast(black_box(xs)), &mut out);
             black_box(&mut out);
         });
     });

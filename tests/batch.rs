@@ -15,8 +15,8 @@ use infinitesimal::batch::{self, Exact, LANES, Lanes, Packable};
 use infinitesimal::num_traits::Float;
 use infinitesimal::rules::{BinaryVisitor, UnaryVisitor, visit_binary, visit_unary};
 use infinitesimal::{
-    Binary, Dual, Real, Unary, derivative, hessian, value_and_derivative, value_and_gradient,
-    value_and_jacobian,
+    Binary, Dual, Field, Real, Unary, derivative, hessian, value_and_derivative,
+    value_and_gradient, value_and_jacobian,
 };
 use numbers::{Base, grid};
 use program::{Program, programs};
@@ -98,7 +98,7 @@ proptest! {
         points in proptest::collection::vec(proptest::array::uniform3(-3.0..3.0), 1..20),
     ) {
         check_program::<f64>(&program, &points);
-        let singles: Vec<_> = points.iter().map(|x| x.map(|x| x as f32)).collect();
+        let singles: Vec<_> = points.iter().map(|x| x.map(f32::constant)).collect();
         check_program::<f32>(&program, &singles);
     }
 }
@@ -124,7 +124,7 @@ fn every_operation_has_the_bits_of_one_point_at_the_ends_of_the_range() {
 
 #[test]
 fn no_result_depends_on_the_number_of_points() {
-    let points: Vec<f64> = (0..3_u8 * 8 + 1).map(|i| f64::from(i) * 0.3 - 2.0).collect();
+    let points: Vec<f64> = (0..=3 * 8_u8).map(|i| f64::from(i) * 0.3 - 2.0).collect();
     let f = |x: Dual<Lanes<f64>>| if x.value < 0.5 { x.sin() } else { x.exp() };
     let all = batch::derivatives(f, &points);
     for n in 0..=points.len() {
@@ -185,6 +185,11 @@ macro_rules! questions {
 }
 
 #[test]
+#[expect(
+    clippy::redundant_closure_for_method_calls,
+    clippy::redundant_closure,
+    reason = "each for two types"
+)]
 fn every_question_is_asked_of_every_point() {
     questions! {
         |x| x.value < 1.0;
@@ -262,6 +267,9 @@ fn a_panic_inside_leaves_nothing_behind() {
     assert_eq!(evaluations, 1);
 }
 
+/// A number whose functions are those of the platform.
+type Exactly = Dual<Lanes<f64, Exact>>;
+
 #[test]
 fn a_generic_function_runs_in_a_batch() {
     fn f<T: Float>(x: T) -> T {
@@ -275,16 +283,16 @@ fn a_generic_function_runs_in_a_batch() {
     let expected = points.map(|x| derivative(f, x));
     check("generic", &batch::derivatives(f, &points), &expected);
     // named types
-    let g: fn(Dual<Lanes<f64, Exact>>) -> Dual<Lanes<f64, Exact>> = f;
+    let g: fn(Exactly) -> Exactly = f;
     check("named", &batch::derivatives(g, &points.to_vec()), &expected);
 }
 
-/// Lanes are a number like others: text, defaults, sums.
+fn is_real<T: Real>() {}
+
 #[test]
-fn lanes_are_written_as_a_list() {
-    let one = Lanes::<f64>::from(1.0);
-    let list = vec!["1.0"; LANES].join(", ");
-    assert_eq!(format!("{one:.1}"), format!("[{list}]"));
-    fn is_real<T: Real>() {}
+fn lanes_are_a_number_and_written_as_a_list() {
     is_real::<Lanes<f32>>();
+    let one = Lanes::<f64>::from(1.0);
+    let list = ["1.0"; LANES].join(", ");
+    assert_eq!(format!("{one:.1}"), format!("[{list}]"));
 }

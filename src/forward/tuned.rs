@@ -134,11 +134,11 @@ trait Sweep {
 #[track_caller]
 fn with_chunk<S: Sweep>(chunk: usize, sweep: S) -> S::Output {
     match chunk {
-        ..=4 => sweep.run::<4>(),
-        ..=8 => sweep.run::<8>(),
-        ..=12 => sweep.run::<12>(),
-        ..=16 => sweep.run::<16>(),
-        ..=24 => sweep.run::<24>(),
+        4 => sweep.run::<4>(),
+        8 => sweep.run::<8>(),
+        12 => sweep.run::<12>(),
+        16 => sweep.run::<16>(),
+        24 => sweep.run::<24>(),
         _ => sweep.run::<32>(),
     }
 }
