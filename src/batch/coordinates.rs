@@ -63,7 +63,7 @@ pub struct FastPoints<'p, X> {
 /// ```
 /// use infinitesimal::batch;
 ///
-/// let xs = [0.1, 0.2, 0.3];
+/// let xs = [0.1, 0.2, 0.3_f64];
 /// let exact = batch::derivatives(|x| x.sin().exp(), &xs);
 /// let fast = batch::derivatives(|x| x.sin().exp(), batch::fast(&xs));
 /// assert!(exact.iter().zip(fast).all(|(exact, fast)| (exact - fast).abs() < 1e-15));
