@@ -3,6 +3,9 @@
 use crate::real::{Field, Real};
 use crate::rules::{Binary, Unary};
 
+/// Whether a product and a sum are one instruction; without it, `mul_add` is a slow function.
+pub(crate) const FUSED: bool = cfg!(all(target_feature = "fma", feature = "std"));
+
 impl Field for f64 {
     type Wide = Self;
 
@@ -51,8 +54,23 @@ impl Field for f64 {
     }
 
     #[inline(always)]
-    fn is_finite_slope(&self) -> bool {
-        self.is_finite()
+    fn sum_of_products(a: Self, p: Self, b: Self, q: Self) -> Self {
+        if FUSED { num_traits::Float::mul_add(a, p, b * q) } else { a * p + b * q }
+    }
+
+    #[inline(always)]
+    fn strong_sum_of_products(a: Self, p: Self, b: Self, q: Self) -> Self {
+        let rest = b.strong_mul(q);
+        if !FUSED {
+            return a.strong_mul(p) + rest;
+        }
+        let sum = num_traits::Float::mul_add(a, p, rest);
+        if p == 0.0 { rest } else { sum }
+    }
+
+    #[inline(always)]
+    fn minus_product(p: Self, a: Self, q: Self) -> Self {
+        if FUSED { num_traits::Float::mul_add(-a, q, p) } else { p - a * q }
     }
 
     #[inline(always)]
@@ -131,8 +149,23 @@ impl Field for f32 {
     }
 
     #[inline(always)]
-    fn is_finite_slope(&self) -> bool {
-        self.is_finite()
+    fn sum_of_products(a: Self, p: Self, b: Self, q: Self) -> Self {
+        if FUSED { num_traits::Float::mul_add(a, p, b * q) } else { a * p + b * q }
+    }
+
+    #[inline(always)]
+    fn strong_sum_of_products(a: Self, p: Self, b: Self, q: Self) -> Self {
+        let rest = b.strong_mul(q);
+        if !FUSED {
+            return a.strong_mul(p) + rest;
+        }
+        let sum = num_traits::Float::mul_add(a, p, rest);
+        if p == 0.0 { rest } else { sum }
+    }
+
+    #[inline(always)]
+    fn minus_product(p: Self, a: Self, q: Self) -> Self {
+        if FUSED { num_traits::Float::mul_add(-a, q, p) } else { p - a * q }
     }
 
     #[inline(always)]
@@ -151,5 +184,10 @@ impl Field for f32 {
     }
 }
 
-impl Real for f64 {}
-impl Real for f32 {}
+impl Real for f64 {
+    const ORDER: usize = 0;
+}
+
+impl Real for f32 {
+    const ORDER: usize = 0;
+}

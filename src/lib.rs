@@ -29,7 +29,9 @@
 //! | | J(x), one input at a time | [`jacobian`] at [`seed(&x).one_at_a_time()`](seed) | n |
 //! | | J(x)·v | [`jvp`] | 1 |
 //! | f: ℝⁿ → ℝ | ∇f(x)·u | [`directional_derivative`] | 1 |
-//! | | ∇²f(x) | [`hessian`] | 1 at an array, k(k+1)/2 with k = ⌈n/4⌉ at a slice |
+//! | | ∇²f(x), with f(x) and ∇f(x) | [`hessian`], [`value_gradient_hessian`] | 1 at an array, k(k+1)/2 with k = ⌈n/4⌉ at a slice |
+//! | | ∇²f(x)·v, vᵀ∇²f(x)·v | [`hvp`], [`vhvp`] | as a gradient; 1 |
+//! | r: ℝⁿ → ℝᵐ | ½‖r‖², Jᵀr, `JᵀJ` | [`least_squares`] | as a Jacobian |
 //! | f: ℝ → ℝ | f⁽ᵏ⁾(x)/k! for k ≤ K | [`taylor`] | 1 |
 //! | | f⁽ᴷ⁾(x) | [`nth_derivative`] | 1 |
 //! | f: ℝⁿ → ℝ | the same along v | [`taylor_along`] | 1 |
@@ -38,9 +40,10 @@
 //! | f: ℝⁿ → ℝ, n large | ∇f(x), ∇²f(x)·v | [`reverse::gradient`], [`reverse::hvp`] | 1 and a sweep back |
 //! | f: ℝⁿ → ℝᵐ, m small | J(x), wᵀJ(x) | [`reverse::jacobian`], [`reverse::vjp`] | 1 and m sweeps, or one |
 //! | a program | its trace, its formula, the formula of ∂f/∂xᵢ | [`Graph::record`](graph::Graph::record), [`trace`](graph::Graph::trace), [`derivative`](graph::Graph::derivative) | 1 |
-//! | many points | gradients, Jacobians without allocating | [`Workspace`] | the same |
+//! | many points | gradients, Jacobians, Hessians without allocating | [`Workspace`], [`HessianWorkspace`] | the same |
 //! | | derivatives at several points at once | `batch::gradients` and its kin | 1 for each block of 2 to 8 |
 //! | two cores or more | ∇f(x), J(x), ∇²f(x) at a slice | `seed(&x).parallel().gradient(f)` | as at a slice |
+//! | a solver of F(x, p) = 0, of x = g(x, p), of min f(x, p) | x with the derivatives of p | [`implicit::root`], [`fixed_point`](implicit::fixed_point()), [`argmin`](implicit::argmin()) | 1 for each order, and for ∂F/∂x 1 at an array |
 //! | a matrix function inside f | derivatives by its own rule | `linalg` | one plain decomposition |
 //! | a black box | an estimate, with an error bar | [`finite`] | 2 per input, about 15 |
 //! | a derivative | a verdict on it | [`finite::check_gradient`] and its kin | about 15 per input |
@@ -104,6 +107,7 @@ pub mod finite;
 pub mod graph;
 #[cfg(all(any(doc, doctest), feature = "std"))]
 pub mod guide;
+pub mod implicit;
 #[cfg(feature = "nalgebra")]
 pub mod linalg;
 #[cfg(feature = "alloc")]
@@ -124,15 +128,16 @@ pub use num_traits;
 pub use forward::Parallel;
 #[cfg(feature = "std")]
 pub use forward::Tuned;
+pub use forward::{
+    DEFAULT_CHUNK, Directions, LeastSquares, Outputs, Point, Rows, SeriesPoint, derivative,
+    directional_derivative, gradient, hessian, hvp, jacobian, jvp, least_squares, mixed_derivative,
+    nth_derivative, taylor, taylor_along, value_and_derivative, value_and_directional_derivative,
+    value_and_gradient, value_and_hessian, value_and_hvp, value_and_jacobian, value_and_jvp,
+    value_and_vhvp, value_gradient_hessian, vhvp,
+};
 #[cfg(feature = "alloc")]
 pub use forward::{
-    DEFAULT_CHUNK, Matrix, PartialDerivatives, Seeded, Workspace, partial_derivatives, seed,
-};
-pub use forward::{
-    Outputs, Point, Rows, SeriesPoint, derivative, directional_derivative, gradient, hessian,
-    jacobian, jvp, mixed_derivative, nth_derivative, taylor, taylor_along, value_and_derivative,
-    value_and_directional_derivative, value_and_gradient, value_and_hessian, value_and_jacobian,
-    value_and_jvp,
+    HessianWorkspace, Matrix, PartialDerivatives, Seeded, Workspace, partial_derivatives, seed,
 };
 pub use function::{Function, Results};
 #[cfg(feature = "nalgebra")]

@@ -51,9 +51,6 @@ pub trait Field:
     /// of a family would double with every order.
     const IS_SERIES: bool = false;
 
-    /// Whether this number is several plain ones at once, which choose the strong zero without a branch.
-    const IS_VECTOR: bool = false;
-
     /// Returns the same number over `f64`.
     fn widen(self) -> Self::Wide;
 
@@ -80,13 +77,6 @@ pub trait Field:
     #[inline(always)]
     fn has_finite_parts(&self) -> bool {
         (*self * Self::constant(0.0)).is_exact_zero()
-    }
-
-    /// Returns whether each part of `self` is finite, so that [`strong_mul`](Field::strong_mul) is `self * tangent + 0`. False where
-    /// that is not known, and for numbers that record what is done with them.
-    #[inline(always)]
-    fn is_finite_slope(&self) -> bool {
-        false
     }
 
     /// Applies a rule of one argument: `[f(x), companions…]`.
@@ -181,9 +171,8 @@ pub trait Field:
     #[inline(always)]
     fn strong_mul(self, tangent: Self) -> Self {
         // the product first: a select without a branch, so that the lanes are vectorised
-        let zero = Self::constant(0.0);
-        let product = self * tangent + zero;
-        if tangent.is_exact_zero() { zero } else { product }
+        let product = self * tangent;
+        if tangent.is_exact_zero() { Self::constant(0.0) } else { product }
     }
 
     /// Returns `self` · `adjoint` with the strong zero of a sweep back: as [`strong_mul`](Field::strong_mul), and a slope
@@ -200,6 +189,27 @@ pub trait Field:
     fn strong_product(self, adjoint: Self) -> Self {
         let product = self.strong_mul(adjoint);
         if self.is_exact_zero() { self } else { product }
+    }
+
+    /// Returns a·p + b·q, with one rounding less where the processor that is compiled for has fused products.
+    #[doc(hidden)]
+    #[inline(always)]
+    fn sum_of_products(a: Self, p: Self, b: Self, q: Self) -> Self {
+        a * p + b * q
+    }
+
+    /// Returns p − a·q, as [`sum_of_products`](Field::sum_of_products).
+    #[doc(hidden)]
+    #[inline(always)]
+    fn minus_product(p: Self, a: Self, q: Self) -> Self {
+        p - a * q
+    }
+
+    /// Returns a·p + b·q with the strong zero, as [`strong_mul`](Field::strong_mul) has it.
+    #[doc(hidden)]
+    #[inline(always)]
+    fn strong_sum_of_products(a: Self, p: Self, b: Self, q: Self) -> Self {
+        a.strong_mul(p) + b.strong_mul(q)
     }
 
     /// Returns c·`self` for a plain c, which has no tangent that could meet an infinite value.
@@ -252,6 +262,44 @@ pub trait Real:
     + Display
     + LowerExp
 {
+    /// How many orders of derivatives this number carries: 0 of a float, one more for each [`Dual`](crate::Dual) or tape around
+    /// it, K more for a series. By default [`usize::MAX`], without bound: that of a symbol, which can be differentiated again.
+    const ORDER: usize = usize::MAX;
+
+    /// Along how many directions at once this number can vary, whatever else it carries; see [`probe`](Real::probe).
+    #[doc(hidden)]
+    const PROBES: usize = 0;
+
+    /// Returns a number that varies along one of [`PROBES`](Real::PROBES) directions.
+    #[doc(hidden)]
+    #[must_use]
+    #[inline]
+    fn probe(value: f64, _direction: usize) -> Self {
+        Self::constant(value)
+    }
+
+    /// Returns the plain slope along a direction of what was computed of probes.
+    #[doc(hidden)]
+    #[must_use]
+    #[inline]
+    fn probed(_result: &Self, _direction: usize) -> f64 {
+        f64::NAN
+    }
+
+    /// Returns a new input on the tape of one of the parameters; none where there is no tape.
+    #[doc(hidden)]
+    #[must_use]
+    #[inline]
+    fn input_beside(_parameters: &[Self], _value: f64) -> Option<Self> {
+        None
+    }
+
+    /// Visits the plain slopes of a result along inputs that were put on its tape one after the other, where they may not be
+    /// zero.
+    #[doc(hidden)]
+    #[inline]
+    fn slopes_along(_result: &Self, _inputs: &[Self], _visit: &mut dyn FnMut(usize, f64)) {}
+
     /// Returns the error function erf x = 2/√π ∫₀ˣ e^(−t²) dt.
     ///
     /// ```

@@ -16,8 +16,8 @@ use infinitesimal::{Binary, Dual, Unary};
 use support::accuracy_table::{self, COLUMNS, COMMAND, Table};
 use support::bounds::{SECOND_BOUND, SECOND_EXEMPT, first_bound, member_bound};
 use support::evaluation::{
-    Computed, FROM_LIBM, adjoints, adjoints_of_duals, evaluate, lanes, member, nested_first,
-    nested_second, scalar, second_order, series_first, series_second, symbolic,
+    Computed, FROM_LIBM, adjoints, adjoints_of_duals, driven_second, evaluate, lanes, member,
+    nested_first, nested_second, scalar, second_order, series_first, series_second, symbolic,
 };
 use support::reference::{Base, Row, members};
 use support::score::{Board, Score, failures, rows, score};
@@ -134,6 +134,16 @@ fn first_derivatives_of_nested_duals_f32() {
 #[test]
 fn second_derivatives_f64() {
     check_second::<f64>(nested_second);
+}
+
+#[test]
+fn second_derivatives_through_hessian_f64() {
+    check_second::<f64>(driven_second);
+}
+
+#[test]
+fn second_derivatives_through_hessian_f32() {
+    check_second::<f32>(driven_second);
 }
 
 #[test]

@@ -3,9 +3,10 @@
 
 use allocation_counter::measure;
 use infinitesimal::{
-    Dual, Matrix, Real, Workspace, derivative, directional_derivative, finite, gradient, hessian,
-    jacobian, jvp, mixed_derivative, nth_derivative, seed, taylor_along, value_and_derivative,
-    value_and_gradient, value_and_hessian, value_and_jacobian, value_and_jvp,
+    Dual, HessianWorkspace, Matrix, Real, Workspace, derivative, directional_derivative, finite,
+    gradient, hessian, hvp, implicit, jacobian, jvp, least_squares, mixed_derivative,
+    nth_derivative, seed, taylor_along, value_and_derivative, value_and_gradient,
+    value_and_hessian, value_and_jacobian, value_and_jvp, value_gradient_hessian, vhvp,
 };
 
 /// Returns how often `run` allocates.
@@ -32,6 +33,23 @@ fn the_counter_counts() {
 }
 
 #[test]
+fn implicit_functions_of_arrays_never_allocate() {
+    let run = || {
+        let slopes = jacobian(
+            |[a, b]| {
+                let solve = |[a, b]: [f64; 2]| [a + b, a - b];
+                let equation =
+                    |[x, y]: [Dual<_, 2>; 2], [a, b]: [_; 2]| [x + y - a * 2.0, x - y - b * 2.0];
+                implicit::root(solve, equation, [a, b]).unwrap()
+            },
+            [1.0, 2.0],
+        );
+        assert_eq!(slopes, [[1.0, 1.0], [1.0, -1.0]]);
+    };
+    assert_eq!(allocations(run), 0);
+}
+
+#[test]
 fn numbers_never_allocate() {
     let run = || {
         let slope = derivative(|x| f(&[x, x]), 0.5);
@@ -52,6 +70,10 @@ fn array_drivers_never_allocate() {
         assert_eq!(j, value_and_jacobian(|x| g(&x), X).1);
         let h = hessian(|x| f(&x), X);
         assert_eq!(h, value_and_hessian(|x| f(&x), X).1);
+        assert_eq!(h, value_gradient_hessian(|x| f(&x), X).2);
+        assert!(hvp(|x| f(&x), X, [[1.0; 12]; 2])[1][0].is_finite());
+        assert!(vhvp(|x| f(&x), X, [1.0; 12]).is_finite());
+        assert!(least_squares(|x| g(&x), X).cost.is_finite());
         let tangent = jvp(|x| g(&x), X, [1.0; 12]);
         assert_eq!(tangent, value_and_jvp(|x| g(&x), X, [1.0; 12]).1);
         assert_eq!(directional_derivative(|x| f(&x), X, [1.0; 12]), tangent[0]);
@@ -62,6 +84,35 @@ fn array_drivers_never_allocate() {
         assert!(finite::jacobian(|x| g(&x), X)[0][0].is_finite());
     };
     assert_eq!(allocations(run), 0);
+}
+
+#[test]
+fn references_to_arrays_never_allocate() {
+    let run = || {
+        assert_eq!(gradient(|x| f(x), &X), gradient(|x| f(&x), X));
+        assert_eq!(jacobian(|x| g(x), &X), jacobian(|x| g(&x), X));
+        assert_eq!(hessian(|x| f(x), &X), hessian(|x| f(&x), X));
+        assert_eq!(hvp(|x| f(x), &X, &X), hvp(|x| f(&x), X, X));
+        assert_eq!(vhvp(|x| f(x), &X, &X), vhvp(|x| f(&x), X, X));
+        assert_eq!(jvp(|x| g(x), &X, &X), jvp(|x| g(&x), X, X));
+        assert_eq!(least_squares(|x| g(x), &X), least_squares(|x| g(&x), X));
+    };
+    assert_eq!(allocations(run), 0);
+}
+
+#[test]
+fn a_workspace_of_hessians_never_allocates_once_it_is_made() {
+    let mut workspace = HessianWorkspace::<f64>::new(12);
+    let (mut slopes, mut h) = ([0.0; 12], Matrix::from_fn(12, 12, |_, _| 0.0));
+    let run = || {
+        for _ in 0..3 {
+            workspace.hessian_into(f, &X, &mut h);
+            workspace.value_and_hessian_into(f, &X, &mut h);
+            workspace.value_gradient_hessian_into(f, &X, &mut slopes, &mut h);
+        }
+    };
+    assert_eq!(allocations(run), 0);
+    assert_eq!(h, hessian(f, &X[..]));
 }
 
 #[test]

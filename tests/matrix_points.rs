@@ -5,9 +5,10 @@
 #![allow(clippy::needless_borrow)]
 
 use infinitesimal::{
-    Dual, Matrix, directional_derivative, finite, gradient, hessian, jacobian, jvp, seed,
-    value_and_directional_derivative, value_and_gradient, value_and_hessian, value_and_jacobian,
-    value_and_jvp,
+    Dual, Matrix, directional_derivative, finite, gradient, hessian, hvp, jacobian, jvp,
+    least_squares, mixed_derivative, seed, taylor_along, value_and_directional_derivative,
+    value_and_gradient, value_and_hessian, value_and_hvp, value_and_jacobian, value_and_jvp,
+    value_and_vhvp, value_gradient_hessian, vhvp,
 };
 use nalgebra::{
     DMatrix, DVector, Matrix2, Matrix2x3, Matrix3, RowVector3, SMatrix, SVector, Vector2, Vector3,
@@ -228,4 +229,70 @@ fn perturbation_confusion_is_caught_at_matrix_points() {
         )
     };
     assert!(std::panic::catch_unwind(confused).is_err());
+}
+
+#[test]
+fn second_derivatives_and_series_take_static_vectors() {
+    let (x, v) = (Vector2::new(2.0, 3.0), Vector2::new(1.0, 10.0));
+    let (value, slopes, h) = value_gradient_hessian(|x| x[0] * x[0] * x[1], x);
+    assert_eq!((value, slopes), (12.0, Vector2::new(12.0, 4.0)));
+    assert_eq!(h, Matrix2::new(6.0, 4.0, 4.0, 0.0));
+    assert_eq!(hvp(|x| x[0] * x[0] * x[1], x, v), h * v);
+    assert_eq!(hvp(|x| x[0] * x[0] * x[1], x, [v, x]), [h * v, h * x]);
+    assert_eq!(value_and_hvp(|x| x.norm_squared(), x, v), (13.0, v * 2.0));
+    assert_eq!(vhvp(|x| x[0] * x[0] * x[1], x, v), v.dot(&(h * v)));
+    assert_eq!(value_and_vhvp(|x| x.dot(&x), x, v), (13.0, 202.0));
+    assert_eq!(taylor_along::<3, _>(|x| x[0] * x[0] * x[1], x, v).coefficients, [52.0, 43.0, 10.0]);
+    assert_eq!(mixed_derivative::<3, _>(|x| x[0] * x[0] * x[1], x, [2, 1]), 2.0);
+
+    let fit = least_squares(|x| Vector3::new(x[0] * x[1], x[0], x[1]), x);
+    let j = jacobian(|x| Vector3::new(x[0] * x[1], x[0], x[1]), x);
+    assert_eq!(fit.cost, 24.5);
+    assert_eq!(fit.gradient, j.transpose() * Vector3::new(6.0, 2.0, 3.0));
+    assert_eq!(fit.gauss_newton, j.transpose() * j);
+    assert_eq!(least_squares(|x| [x[0] * x[1], x[0], x[1]], x), fit);
+}
+
+#[test]
+fn second_derivatives_and_series_take_small_matrices() {
+    let x = Matrix2x3::new(1.0, 2.0, 3.0, 4.0, 5.0, 6.0);
+    // the inputs are numbered column by column: x[(1, 0)] is input 1, x[(0, 1)] input 2
+    let f = |x: Matrix2x3<_>| x[(1, 0)] * x[(0, 1)];
+    let products = hvp(f, x, x);
+    assert_eq!((products[(1, 0)], products[(0, 1)], products.sum()), (2.0, 4.0, 6.0));
+    assert_eq!(vhvp(|x| x[(1, 0)] * x[(0, 1)], x, x), 16.0);
+}
+
+#[test]
+fn second_derivatives_and_series_take_dynamic_vectors() {
+    let n = 29;
+    let x = DVector::from_fn(n, |i, _| 1.0 + i as f64);
+    let v = x.map(|x| 1.0 - x);
+    let (value, slopes, h) = value_gradient_hessian(|x| x.iter().map(|x| x * x * x).sum(), &x);
+    assert_eq!((value, &slopes), (x.map(|x| x * x * x).sum(), &x.map(|x| 3.0 * x * x)));
+    assert_eq!(h, DMatrix::from_diagonal(&(&x * 6.0)));
+    assert_eq!(hvp(|x| x.iter().map(|x| x * x * x).sum(), &x, &v), &h * &v);
+    let [along_v, along_x] = hvp(|x| x.iter().map(|x| x * x * x).sum(), &x, [&v, &x]);
+    assert_eq!((along_v, along_x), (&h * &v, &h * &x));
+    assert_eq!(vhvp(|x| x.iter().map(|x| x * x * x).sum(), &x, &v), v.dot(&(&h * &v)));
+    assert_eq!(vhvp(|x| x.dot(x), &x, &v), 2.0 * v.dot(&v));
+
+    let fit = least_squares(|x| x.map(|x| x * x), &x);
+    assert_eq!(fit.gradient, x.map(|x| 2.0 * x * x * x));
+    assert_eq!(fit.gauss_newton, DMatrix::from_diagonal(&x.map(|x| 4.0 * x * x)));
+}
+
+#[test]
+#[should_panic(expected = "a direction of shape (3, 1) at a point of shape (2, 1)")]
+fn a_direction_of_a_product_has_the_shape_of_the_point() {
+    hvp(|x| x[0] * x[1], &DVector::from_element(2, 1.0), &DVector::from_element(3, 1.0));
+}
+
+#[test]
+fn a_reference_to_an_array_has_matrices_as_results() {
+    let x = [2.0, 3.0];
+    let j: SMatrix<f64, 2, 2> = jacobian(|x| Vector2::new(x[0] * x[1], x[1]), &x);
+    assert_eq!(j, Matrix2::new(3.0, 2.0, 0.0, 1.0));
+    let j: DMatrix<f64> = jacobian(|x| DVector::from_vec(vec![x[0] * x[1]]), &x);
+    assert_eq!(j, DMatrix::from_row_slice(1, 2, &[3.0, 2.0]));
 }

@@ -509,7 +509,110 @@ fn a_slope_may_apply_a_rule_to_a_formula() {
     assert_same_series("sin(x²)", series, taylor(|x| (x * x).sin(), 0.6));
 }
 
+/// eˣ + x + 1 by a slope that applies a rule to the argument, which is known, and the result, which grows: y′ = y − x.
+#[derive(Clone, Copy)]
+struct Growing;
+
+impl Unary<1> for Growing {
+    const NAMES: [&'static str; 1] = ["exp(x) + x + 1"];
+
+    fn value<F: Float>(self, x: F) -> [F; 1] {
+        [x.exp() + x + F::one()]
+    }
+
+    fn slope<T: Field>(self, x: T, [y]: [T; 1]) -> [T; 1] {
+        let [difference, _] = y.lift2(x, infinitesimal::rules::AbsSub);
+        [difference]
+    }
+}
+
+#[test]
+fn a_slope_may_apply_a_rule_to_argument_and_result() {
+    let series = taylor::<8, _>(|x| x.apply(Growing), 0.6);
+    assert_same_series("exp(x) + x + 1", series, taylor(|x| x.exp() + x + 1.0, 0.6));
+}
+
+/// x² by the slope (1 + 1)·x, which is NaN unless every look at its numbers is what [`Field`] promises.
+#[derive(Clone, Copy)]
+struct Looking;
+
+impl Unary<1> for Looking {
+    const NAMES: [&'static str; 1] = ["x²"];
+
+    fn value<F: Float>(self, x: F) -> [F; 1] {
+        [x * x]
+    }
+
+    fn slope<T: Field>(self, x: T, _: [T; 1]) -> [T; 1] {
+        let [zero, one, three, tiny, huge] = [0.0, 1.0, 3.0, 1e-310, 1e300].map(T::constant);
+        let varies = !x.is_constant() && one.is_constant();
+        let zeros = zero.is_exact_zero() && !one.is_exact_zero() && !x.is_exact_zero();
+        let normal = x.has_normal_value() && !tiny.has_normal_value();
+        let mid_range = x.divides_mid_range(&one) && !x.divides_mid_range(&huge);
+        let right = varies && zeros && normal && mid_range;
+        // with operations on constants: 2 = (3·3 − 3)/3, 1 = −(1 − 2), and x = −((1 − x) − 1)
+        let two = (three * three - three) / three;
+        let sum = -(one - two) + one;
+        [if right { sum * -((one - x) - one) } else { T::constant(f64::NAN) }]
+    }
+}
+
+#[test]
+fn a_slope_may_look_at_its_numbers() {
+    let series = taylor::<4, _>(|x| x.apply(Looking), 0.75);
+    assert_same_series("x²", series, taylor(|x| x * x, 0.75));
+}
+
 // ------------------------------------------------------------------------------ ends
+
+#[test]
+fn a_plain_number_beside_a_series_is_a_constant() {
+    let x = Taylor::new(0.75, [0.5, -3.0]);
+    for c in [3.0, 1e300, 1e-300] {
+        let y = Taylor::constant(c);
+        let right =
+            [(x + c, x + y), (x - c, x - y), (x * c, x * y), (x / c, x / y), (x % c, x % y)];
+        let left = [(c + x, y + x), (c - x, y - x), (c * x, y * x), (c / x, y / x), (c % x, y % x)];
+        for (beside, series) in right.into_iter().chain(left) {
+            assert_same_series("beside", beside, series);
+        }
+        assert_eq!(Dual::<Taylor<f64, 2>>::from(c).value.value, c);
+        assert_eq!(Taylor::<Dual<f64>, 2>::from(c).value.value, c);
+        // as beside a dual
+        assert_near("x/c", derivative(|x| x / c, 0.75), 1.0 / c, 0.0);
+    }
+}
+
+#[test]
+fn a_look_at_a_series_is_one_at_its_value_or_at_all_of_it() {
+    for value in [0.0, 1e-310, 1e-200, 0.75] {
+        for coefficients in [[0.0, 0.0], [0.0, 1.0]] {
+            let (x, idle) = (Taylor::new(value, coefficients), coefficients == [0.0; 2]);
+            assert_eq!(x.is_constant(), idle);
+            assert_eq!(x.is_exact_zero(), idle && value == 0.0);
+            assert_eq!(x.has_normal_value(), value.is_normal());
+            assert_eq!(x.divides_mid_range(&x), value.divides_mid_range(&value));
+        }
+    }
+    let x = Taylor::new(0.1_f32, [0.2, 0.3]);
+    let narrow = Taylor::<f32, 2>::narrow(x.widen());
+    assert_eq!((narrow.value, narrow.coefficients), (0.1, [0.2, 0.3]));
+}
+
+#[test]
+fn a_series_of_order_one_over_f32_is_a_dual() {
+    let [x, y] = [3.0_f32, 4.0].map(|x| Taylor::new(x, [1.0]));
+    let [p, q] = [3.0_f32, 4.0].map(|x| Dual::new(x, [1.0]));
+    assert_eq!(x.hypot(y).coefficients, p.hypot(q).partials);
+}
+
+#[test]
+fn a_series_that_does_not_vary_keeps_the_sign_of_its_zero() {
+    let [x, y] = [3.0, 4.0].map(|x| Taylor::new(x, [-0.0, 0.0]));
+    for z in [x.exp(), x.hypot(y)] {
+        assert_eq!(z.coefficients.map(f64::to_bits), [(-0.0_f64).to_bits(), 0]);
+    }
+}
 
 #[test]
 fn a_constant_never_poisons_a_series() {

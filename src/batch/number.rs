@@ -7,9 +7,10 @@ use core::ops::{Add, Div, Mul, Neg, Rem, Sub};
 
 use num_traits::Float;
 
-use super::agreement::{ALL, bits, disagree, unanimous};
+use super::agreement::{bits, disagree, unanimous};
 use super::elementary::{Elementary, Exact};
 use super::registers::{Packable, Registers};
+use crate::base::FUSED;
 use crate::number::Dual;
 use crate::real::{Field, Real};
 use crate::rules::{Binary, Unary};
@@ -219,8 +220,6 @@ impl<T: Packable, E: Elementary> Field for Lanes<T, E> {
 
     const IS_WIDE: bool = T::IS_WIDE;
 
-    const IS_VECTOR: bool = true;
-
     #[inline(always)]
     fn widen(self) -> Self::Wide {
         self.map(T::widen)
@@ -264,13 +263,6 @@ impl<T: Packable, E: Elementary> Field for Lanes<T, E> {
         unanimous(self.registers.magnitude().less(infinity))
     }
 
-    // no question, as both answers lead to the same bits
-    #[inline(always)]
-    fn is_finite_slope(&self) -> bool {
-        let infinity = T::Registers::splat(T::infinity());
-        self.registers.magnitude().less(infinity) == ALL
-    }
-
     #[inline(always)]
     fn lift<const M: usize>(self, rule: impl Unary<M>) -> [Self; M] {
         E::lift(self, rule)
@@ -298,8 +290,28 @@ impl<T: Packable, E: Elementary> Field for Lanes<T, E> {
     #[inline(always)]
     fn strong_mul(self, tangent: Self) -> Self {
         let zero = T::Registers::splat(T::constant(0.0));
-        let product = self.registers * tangent.registers + zero;
+        let product = self.registers * tangent.registers;
         Self::new(zero.where_zero(tangent.registers, product))
+    }
+
+    #[inline(always)]
+    fn sum_of_products(a: Self, p: Self, b: Self, q: Self) -> Self {
+        Self::new(a.registers.product_and(p.registers, b.registers * q.registers))
+    }
+
+    #[inline(always)]
+    fn minus_product(p: Self, a: Self, q: Self) -> Self {
+        Self::new((-a.registers).product_and(q.registers, p.registers))
+    }
+
+    #[inline(always)]
+    fn strong_sum_of_products(a: Self, p: Self, b: Self, q: Self) -> Self {
+        let rest = b.strong_mul(q);
+        if !FUSED {
+            return a.strong_mul(p) + rest;
+        }
+        let sum = a.registers.product_and(p.registers, rest.registers);
+        Self::new(rest.registers.where_zero(p.registers, sum))
     }
 
     #[inline(always)]
@@ -330,7 +342,9 @@ pub(super) fn by_output<T: Packable, E: Elementary, const M: usize>(
     outputs
 }
 
-impl<T: Packable, E: Elementary> Real for Lanes<T, E> {}
+impl<T: Packable, E: Elementary> Real for Lanes<T, E> {
+    const ORDER: usize = 0;
+}
 
 impl<T: Packable, E: Elementary> Lanes<T, E> {
     /// Returns x·a + b with a single rounding.

@@ -13,6 +13,7 @@ use wide::{f32x8 as Float32, f64x8 as Float64};
 
 use super::agreement::ALL;
 use super::number::LANES;
+use crate::base::FUSED;
 use crate::real::{Field, Real};
 
 /// A float that has vector registers: `f64` or `f32`.
@@ -45,6 +46,8 @@ pub trait Registers<T>:
     fn equal(self, other: Self) -> u32;
     fn less(self, other: Self) -> u32;
     fn less_or_equal(self, other: Self) -> u32;
+    /// Returns `self`·a + b, in one instruction where there is one.
+    fn product_and(self, a: Self, b: Self) -> Self;
     /// Returns `self` where `condition` is ±0, elsewhere `other`.
     fn where_zero(self, condition: Self, other: Self) -> Self;
 }
@@ -124,6 +127,11 @@ macro_rules! registers {
             #[inline(always)]
             fn less_or_equal(self, other: Self) -> u32 {
                 self.simd_le(other).to_bitmask() & ALL
+            }
+
+            #[inline(always)]
+            fn product_and(self, a: Self, b: Self) -> Self {
+                if FUSED { self.mul_add(a, b) } else { self * a + b }
             }
 
             #[inline(always)]

@@ -4,6 +4,8 @@ use alloc::vec::Vec;
 use core::fmt::{Display, Formatter};
 use core::ops::{Index, IndexMut};
 
+use super::point::sealed::Entries;
+
 /// A dense matrix stored row by row: `j[row]` is a slice, `j[row][column]` an entry.
 ///
 /// It holds Jacobians and Hessians at slices. It is a container, not linear algebra: hand
@@ -90,6 +92,13 @@ impl<T> Matrix<T> {
     /// ```
     pub fn as_mut_slice(&mut self) -> &mut [T] {
         &mut self.entries
+    }
+}
+
+impl<T: Copy> Entries<T> for Matrix<T> {
+    #[inline(always)]
+    fn entry(&self, row: usize, column: usize) -> T {
+        self[row][column]
     }
 }
 

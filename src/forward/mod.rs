@@ -1,19 +1,25 @@
 //! Drivers: from a function and a point to its derivatives, by seeded duals.
 
+mod array;
 mod confusion;
 mod derivative;
 mod directional;
 mod gradient;
 mod hessian;
+#[cfg(feature = "alloc")]
+mod hessian_workspace;
 mod jacobian;
+mod least_squares;
 #[cfg(feature = "alloc")]
 mod matrix;
 mod mixed;
 #[cfg(feature = "rayon")]
 mod parallel;
 mod point;
+mod products;
 #[cfg(feature = "alloc")]
 mod seed;
+mod sweep;
 mod taylor;
 #[cfg(feature = "std")]
 mod tuned;
@@ -27,8 +33,11 @@ pub use directional::{
     directional_derivative, jvp, value_and_directional_derivative, value_and_jvp,
 };
 pub use gradient::{gradient, value_and_gradient};
-pub use hessian::{hessian, value_and_hessian};
+pub use hessian::{hessian, value_and_hessian, value_gradient_hessian};
+#[cfg(feature = "alloc")]
+pub use hessian_workspace::HessianWorkspace;
 pub use jacobian::{Outputs, jacobian, value_and_jacobian};
+pub use least_squares::{LeastSquares, least_squares};
 #[cfg(feature = "alloc")]
 pub use matrix::Matrix;
 pub use mixed::mixed_derivative;
@@ -40,10 +49,16 @@ pub(crate) use point::sealed;
 #[cfg(feature = "nalgebra")]
 pub(crate) use point::whole_jacobian;
 pub use point::{Point, Rows};
-#[cfg(feature = "alloc")]
-pub use seed::{DEFAULT_CHUNK, Seeded, seed};
+pub use products::{Directions, hvp, value_and_hvp, value_and_vhvp, vhvp};
 #[cfg(all(feature = "nalgebra", feature = "alloc"))]
-pub(crate) use seed::{HESSIAN_CHUNK, sweep_gradient, sweep_hessian, sweep_jacobian};
+pub(crate) use seed::passes;
+#[cfg(feature = "alloc")]
+pub use seed::{Seeded, seed};
+pub use sweep::DEFAULT_CHUNK;
+#[cfg(all(feature = "nalgebra", feature = "alloc"))]
+pub(crate) use sweep::{
+    HESSIAN_CHUNK, sweep_gradient, sweep_hessian, sweep_jacobian, sweep_products,
+};
 pub use taylor::{SeriesPoint, nth_derivative, taylor, taylor_along};
 #[cfg(feature = "std")]
 pub use tuned::Tuned;

@@ -8,7 +8,8 @@ use rayon::prelude::*;
 use super::confusion::{Carried, Scope};
 use super::jacobian::Outputs;
 use super::matrix::Matrix;
-use super::seed::{DEFAULT_CHUNK, Seeded, check_outputs, constants, with_seeds};
+use super::seed::{Seeded, constants};
+use super::sweep::{DEFAULT_CHUNK, check_outputs, with_seeds};
 use crate::number::Dual;
 use crate::real::Real;
 
@@ -58,7 +59,7 @@ impl<'p, T, const C: usize> Seeded<'p, T, C> {
     /// thread.
     #[inline]
     pub fn parallel(self) -> Parallel<'p, T, C> {
-        Parallel { x: self.x }
+        Parallel { x: self.as_slice() }
     }
 }
 

@@ -13,10 +13,31 @@ pub(crate) mod sealed {
     /// A type that the drivers know.
     pub trait Sealed {}
 
+    /// A Jacobian of any shape, entry by entry.
+    pub trait Entries<T> {
+        /// Returns an entry.
+        fn entry(&self, row: usize, column: usize) -> T;
+    }
+
     /// Inputs that a function takes together: a slice, a vector or a matrix of them.
     pub trait Inputs<D> {
         /// Returns the inputs one after the other.
         fn entries(&mut self) -> &mut [D];
+    }
+}
+
+impl<T: Copy, const N: usize, const M: usize> sealed::Entries<T> for [[T; N]; M] {
+    #[inline(always)]
+    fn entry(&self, row: usize, column: usize) -> T {
+        self[row][column]
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl<T: Copy, const N: usize> sealed::Entries<T> for Vec<[T; N]> {
+    #[inline(always)]
+    fn entry(&self, row: usize, column: usize) -> T {
+        self[row][column]
     }
 }
 
@@ -47,6 +68,7 @@ impl<D> sealed::Inputs<D> for Vec<D> {
 /// | point | the function sees | gradient | Jacobian | Hessian |
 /// |---|---|---|---|---|
 /// | `[T; N]` | `[Dual<T, N>; N]` | `[T; N]` | `[[T; N]; M]` | `[[T; N]; N]` |
+/// | `&[T; N]` | `&[Dual<T, C>; N]` | `[T; N]` | `[[T; N]; M]` | `[[T; N]; N]` |
 /// | `&[T]`, `&Vec<T>`, [`seed(&x)`](crate::seed) | `&[Dual<T, C>]` | `Vec<T>` | [`Matrix<T>`](crate::Matrix) | [`Matrix<T>`](crate::Matrix) |
 /// | `SVector<T, N>` | `SVector<Dual<T, N>, N>` | `SVector<T, N>` | `SMatrix<T, M, N>` | `SMatrix<T, N, N>` |
 /// | `SMatrix<T, R, C>` up to 6×6, K = RC | `SMatrix<Dual<T, K>, R, C>` | `SMatrix<T, R, C>` | `SMatrix<T, M, K>` | `SMatrix<T, K, K>` |
@@ -54,7 +76,7 @@ impl<D> sealed::Inputs<D> for Vec<D> {
 /// | `&OMatrix<T, R, C>` of any shape | `&OMatrix<Dual<T, C>, R, C>` | `OMatrix<T, R, C>` | `DMatrix<T>` | `DMatrix<T>` |
 ///
 /// What is given by value is seeded whole, in one evaluation and without allocating; a slice or a reference chunk by
-/// chunk. The inputs and outputs that a matrix holds are numbered column by column. The function may return an array, a
+/// chunk, a reference to an array or a static matrix without allocating, either. The inputs and outputs that a matrix holds are numbered column by column. The function may return an array, a
 /// vector or a matrix at any point; where the number of outputs is not static the Jacobian at a static vector is a
 /// `DMatrix`. The trait is sealed: its methods are the drivers' own.
 ///
@@ -77,8 +99,7 @@ impl<D> sealed::Inputs<D> for Vec<D> {
 #[diagnostic::on_unimplemented(
     message = "no derivative can be taken at a `{Self}`",
     label = "a point is an array `[x, y]`, or a slice `&x[..]`, `&vec`, `seed(&x)` of any length",
-    note = "give an array by value, not by reference; an `SVector` or a small `SMatrix` by value, a `DVector`, a \
-            `DMatrix` and a large `SMatrix` by reference"
+    note = "give an `SVector` or a small `SMatrix` by value, a `DVector`, a `DMatrix` and a large `SMatrix` by reference"
 )]
 pub trait Point: sealed::Sealed + Copy {
     /// The plain number T.
@@ -91,10 +112,14 @@ pub trait Point: sealed::Sealed + Copy {
     type Line<'a>;
     /// The point with duals of duals.
     type Nested<'a>;
+    /// The point with D directions beneath those of the gradient.
+    type Bent<'a, const D: usize>;
     /// What [`Active`](Point::Active) holds.
     type Number;
     /// What [`Nested`](Point::Nested) holds.
     type NestedNumber;
+    /// What [`Bent`](Point::Bent) holds.
+    type BentNumber<const D: usize>;
     /// One `Y` for each input.
     type Each<Y>: AsRef<[Y]>;
     /// The shape of a gradient.
@@ -110,9 +135,18 @@ pub trait Point: sealed::Sealed + Copy {
         F: for<'a> FnMut(Self::Active<'a>) -> Self::Number;
 
     #[doc(hidden)]
-    fn value_and_hessian<F>(self, f: F) -> (Self::Scalar, Self::Hessian)
+    fn value_gradient_hessian<F>(self, f: F) -> (Self::Scalar, Self::Gradient, Self::Hessian)
     where
         F: for<'a> FnMut(Self::Nested<'a>) -> Self::NestedNumber;
+
+    #[doc(hidden)]
+    fn value_and_hvp<const D: usize, F>(
+        self,
+        directions: [Self; D],
+        f: F,
+    ) -> (Self::Scalar, [Self::Gradient; D])
+    where
+        F: for<'a> FnMut(Self::Bent<'a, D>) -> Self::BentNumber<D>;
 
     #[doc(hidden)]
     fn value_and_jacobian<F, Y>(self, f: F) -> (Y::Values, <Y::Values as Rows<Self>>::Jacobian)
@@ -130,6 +164,9 @@ pub trait Point: sealed::Sealed + Copy {
 
     #[doc(hidden)]
     fn gradient(self, entry: impl FnMut(usize) -> Self::Scalar) -> Self::Gradient;
+
+    #[doc(hidden)]
+    fn hessian(self, entry: impl FnMut(usize, usize) -> Self::Scalar) -> Self::Hessian;
 
     #[doc(hidden)]
     fn inputs(self) -> Self::Inputs;
@@ -151,7 +188,7 @@ pub trait Point: sealed::Sealed + Copy {
 /// ```
 pub trait Rows<P: Point>: sealed::Sealed + AsRef<[P::Scalar]> {
     /// The shape of the Jacobian: a row per output, a column per input.
-    type Jacobian;
+    type Jacobian: sealed::Entries<P::Scalar>;
 
     #[doc(hidden)]
     fn tabulate(
@@ -169,8 +206,10 @@ impl<T: Real, const N: usize> Point for [T; N] {
     type Active<'a> = [Dual<T, N>; N];
     type Line<'a> = [Dual<T>; N];
     type Nested<'a> = [Dual<Dual<T, N>, N>; N];
+    type Bent<'a, const D: usize> = [Dual<Dual<T, D>, N>; N];
     type Number = Dual<T, N>;
     type NestedNumber = Dual<Dual<T, N>, N>;
+    type BentNumber<const D: usize> = Dual<Dual<T, D>, N>;
     type Each<Y> = [Y; N];
     type Gradient = [T; N];
     type Hessian = [[T; N]; N];
@@ -188,7 +227,7 @@ impl<T: Real, const N: usize> Point for [T; N] {
     }
 
     #[inline(always)]
-    fn value_and_hessian<F>(self, mut f: F) -> (T, [[T; N]; N])
+    fn value_gradient_hessian<F>(self, mut f: F) -> (T, [T; N], [[T; N]; N])
     where
         F: for<'a> FnMut([Dual<Dual<T, N>, N>; N]) -> Dual<Dual<T, N>, N>,
     {
@@ -197,7 +236,19 @@ impl<T: Real, const N: usize> Point for [T; N] {
         let Dual { value, partials } = f(variables(variables(self)));
         // one triangle, mirrored: rounding need not be symmetric
         let entry = |i: usize, j: usize| partials[i.min(j)].partials[i.max(j)];
-        (value.value, core::array::from_fn(|i| core::array::from_fn(|j| entry(i, j))))
+        (value.value, value.partials, self.hessian(entry))
+    }
+
+    #[inline(always)]
+    fn value_and_hvp<const D: usize, F>(self, directions: [Self; D], mut f: F) -> (T, [[T; N]; D])
+    where
+        F: for<'a> FnMut([Dual<Dual<T, D>, N>; N]) -> Dual<Dual<T, D>, N>,
+    {
+        let line = lines(self, |d, i| directions[d][i]);
+        let scope = Scope::enter::<Dual<Dual<T, D>, N>>();
+        scope.check(|| [f(line.map(Dual::constant))]);
+        let Dual { value, partials } = f(variables(line));
+        (value.value, core::array::from_fn(|d| partials.map(|p| p.partials[d])))
     }
 
     #[inline(always)]
@@ -231,6 +282,11 @@ impl<T: Real, const N: usize> Point for [T; N] {
     }
 
     #[inline(always)]
+    fn hessian(self, mut entry: impl FnMut(usize, usize) -> T) -> [[T; N]; N] {
+        core::array::from_fn(|i| core::array::from_fn(|j| entry(i, j)))
+    }
+
+    #[inline(always)]
     fn inputs(self) -> [T; N] {
         self
     }
@@ -244,7 +300,21 @@ impl<T: Real, const N: usize> Point for [T; N] {
 /// Returns the point with input i seeded in lane i: the identity as its tangents.
 #[inline(always)]
 pub(super) fn variables<T: Real, const N: usize>(x: [T; N]) -> [Dual<T, N>; N] {
-    core::array::from_fn(|i| Dual::variable(x[i], i))
+    let mut seeded = [Dual::constant(T::constant(0.0)); N];
+    for (lane, (seeded, x)) in seeded.iter_mut().zip(x).enumerate() {
+        seeded.value = x;
+        seeded.partials[lane] = T::constant(1.0);
+    }
+    seeded
+}
+
+/// Returns the point with the components of D directions, each in a lane of its own.
+#[inline(always)]
+pub(super) fn lines<T: Real, const D: usize, const N: usize>(
+    x: [T; N],
+    direction: impl Fn(usize, usize) -> T,
+) -> [Dual<T, D>; N] {
+    core::array::from_fn(|i| Dual::new(x[i], core::array::from_fn(|d| direction(d, i))))
 }
 
 /// Evaluates f with all inputs seeded and arranges the partials as a Jacobian at a point of type `P`.

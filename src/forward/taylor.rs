@@ -2,6 +2,8 @@
 
 use super::confusion::Scope;
 use super::point::Point;
+#[cfg(feature = "alloc")]
+use super::seed::Seeded;
 use crate::number::Taylor;
 use crate::real::Real;
 
@@ -154,12 +156,14 @@ pub(super) fn along<const K: usize, P: SeriesPoint>(
     x.substitute(line, f)
 }
 
-/// A point through which lines are drawn: arrays and slices.
+/// A point through which lines are drawn: every [`Point`].
 ///
 /// | point | the function sees |
 /// |---|---|
-/// | `[T; N]` | `[Taylor<T, K>; N]` |
-/// | `&[T]`, `&Vec<T>` | `&[Taylor<T, K>]` |
+/// | `[T; N]`, `&[T; N]` | `[Taylor<T, K>; N]`, `&[Taylor<T, K>; N]` |
+/// | `&[T]`, `&Vec<T>`, [`seed(&x)`](crate::seed) | `&[Taylor<T, K>]` |
+/// | `SVector<T, N>`, `SMatrix<T, R, C>` up to 6×6 | `SVector<Taylor<T, K>, N>`, `SMatrix<Taylor<T, K>, R, C>` |
+/// | `&DVector<T>`, `&OMatrix<T, R, C>` of any shape | `&DVector<Taylor<T, K>>`, `&OMatrix<Taylor<T, K>, R, C>` |
 ///
 /// ```
 /// use infinitesimal::{SeriesPoint, Taylor, taylor_along};
@@ -208,6 +212,24 @@ impl<T: Real, const N: usize> SeriesPoint for [T; N] {
     }
 }
 
+impl<T: Real + 'static, const N: usize> SeriesPoint for &[T; N] {
+    type Series<'a, const K: usize> = &'a [Taylor<T, K>; N];
+
+    #[inline(always)]
+    fn coordinates(&self) -> &[T] {
+        *self
+    }
+
+    #[inline(always)]
+    fn substitute<const K: usize, Y>(
+        self,
+        series: impl Fn(usize) -> Taylor<T, K>,
+        mut f: impl FnMut(&[Taylor<T, K>; N]) -> Y,
+    ) -> Y {
+        f(&core::array::from_fn(series))
+    }
+}
+
 /// Forwards a slice-like point to a vector of series.
 #[cfg(feature = "alloc")]
 macro_rules! slice_line {
@@ -232,3 +254,20 @@ macro_rules! slice_line {
 
 #[cfg(feature = "alloc")]
 slice_line!(&[T], &alloc::vec::Vec<T>);
+
+#[cfg(feature = "alloc")]
+impl<T: Real + 'static, const C: usize> SeriesPoint for Seeded<'_, T, C> {
+    type Series<'a, const K: usize> = &'a [Taylor<T, K>];
+
+    fn coordinates(&self) -> &[T] {
+        self.as_slice()
+    }
+
+    fn substitute<const K: usize, Y>(
+        self,
+        series: impl Fn(usize) -> Taylor<T, K>,
+        f: impl FnMut(&[Taylor<T, K>]) -> Y,
+    ) -> Y {
+        self.as_slice().substitute(series, f)
+    }
+}

@@ -6,7 +6,8 @@ use std::time::{Duration, Instant};
 
 use super::jacobian::jacobian;
 use super::matrix::Matrix;
-use super::seed::{Seeded, constants, seed, with_seeds};
+use super::seed::{Seeded, constants, seed};
+use super::sweep::with_seeds;
 use crate::function::{Function, Results};
 use crate::number::Dual;
 use crate::real::Real;
@@ -70,14 +71,15 @@ impl<'p, T: Real + 'static, const C: usize> Seeded<'p, T, C> {
     /// compiled for each of the six, here and for the Jacobian: where it is known which chunk is the best,
     /// [`chunk`](Seeded::chunk) compiles it once.
     pub fn tuned<F: Function>(self, f: &F) -> Tuned<'p, T> {
-        let n = self.x.len();
+        let x = self.as_slice();
+        let n = x.len();
         // up to the first that seeds all inputs in one evaluation
         let enough = CHUNKS.iter().position(|&chunk| chunk >= n).unwrap_or(CHUNKS.len() - 1);
         let mut best = [Duration::MAX; CHUNKS.len()];
         // the first round warms up; interleaved, so that none of them has the processor at its slowest
         for round in 0..=ROUNDS {
             for (best, chunk) in best[..=enough].iter_mut().zip(CHUNKS) {
-                let time = with_chunk(chunk, OnePass { f, x: self.x });
+                let time = with_chunk(chunk, OnePass { f, x });
                 if round > 0 {
                     *best = time.min(*best);
                 }
@@ -88,7 +90,7 @@ impl<'p, T: Real + 'static, const C: usize> Seeded<'p, T, C> {
             time.saturating_mul(passes)
         };
         let chunk = CHUNKS.into_iter().zip(best).min_by_key(|&pair| whole(pair));
-        Tuned { x: self.x, chunk: chunk.map_or(CHUNKS[0], |(chunk, _)| chunk) }
+        Tuned { x, chunk: chunk.map_or(CHUNKS[0], |(chunk, _)| chunk) }
     }
 }
 

@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use super::confusion::Scope;
 use super::matrix::Matrix;
-use super::seed::{DEFAULT_CHUNK, for_each_chunk, sweep_gradient, with_seeds};
+use super::sweep::{DEFAULT_CHUNK, for_each_chunk, sweep_gradient, with_seeds};
 use crate::number::Dual;
 use crate::real::Real;
 
@@ -27,6 +27,10 @@ use crate::real::Real;
 /// # Panics
 ///
 /// Every method panics where the length of a buffer does not fit, naming both lengths.
+///
+/// # See also
+///
+/// [`HessianWorkspace`](crate::HessianWorkspace) for Hessians.
 #[derive(Clone, Debug)]
 pub struct Workspace<T, const C: usize = DEFAULT_CHUNK> {
     inputs: Vec<Dual<T, C>>,

@@ -283,7 +283,7 @@ impl Field for Expr<'_> {
     /// Records a product of its own kind, which has the strong zero wherever it is evaluated.
     fn strong_mul(self, tangent: Self) -> Self {
         if tangent.is_exact_zero() {
-            return tangent;
+            return Self::constant(0.0);
         }
         Self::operate(Operation::Chain, [self, tangent], self.value.strong_mul(tangent.value))
     }

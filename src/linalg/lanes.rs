@@ -189,6 +189,21 @@ where
     e.zip_map(f, |e, f| core::array::from_fn(|lane| with(e[lane], f[lane])))
 }
 
+/// y ← y/d, by one reciprocal where it loses nothing.
+#[inline(always)]
+fn divide<T: Entry, const N: usize>(y: &mut [T; N], d: T) {
+    if T::one().divides_mid_range(&d) {
+        let r = d.recip();
+        for y in y {
+            *y *= r;
+        }
+    } else {
+        for y in y {
+            *y /= d;
+        }
+    }
+}
+
 /// Ė ← L⁻¹Ė with the lower triangle of `l` below a diagonal of ones.
 pub(super) fn solve_lower<T: Entry, D: Dim, C: Dim, const N: usize>(
     l: &OMatrix<T, D, D>,
@@ -225,7 +240,7 @@ pub(super) fn solve_upper<T: Entry, D: Dim, C: Dim, const N: usize>(
         for (k, u) in u.as_slice().chunks_exact(order).enumerate().rev() {
             let (above, done) = e.split_at_mut(k);
             let pivot = &mut done[0];
-            *pivot = pivot.map(|e| e / u[k]);
+            divide(pivot, u[k]);
             for (above, &u) in above.iter_mut().zip(u) {
                 subtract_scaled(above, u, pivot);
             }

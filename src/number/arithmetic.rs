@@ -44,10 +44,10 @@ impl<T: Field, const N: usize> Mul for Dual<T, N> {
     type Output = Self;
 
     #[inline(always)]
-    #[expect(clippy::suspicious_arithmetic_impl, reason = "the product rule is a sum")]
     fn mul(self, other: Self) -> Self {
         let (a, b) = (self.value, other.value);
-        let partials = lanes::zip(self.partials, other.partials, |p, q| b * p + a * q);
+        let partials =
+            lanes::zip(self.partials, other.partials, |p, q| T::sum_of_products(b, p, a, q));
         Self::new(a * b, partials)
     }
 }
@@ -64,7 +64,9 @@ impl<T: Field, const N: usize> Div for Dual<T, N> {
         let (a, b) = (self.value, other.value);
         if a.divides_mid_range(&b) {
             let (quotient, r) = (a / b, T::constant(1.0) / b);
-            let partials = lanes::zip(self.partials, other.partials, |p, q| (p - quotient * q) * r);
+            let partials = lanes::zip(self.partials, other.partials, |p, q| {
+                T::minus_product(p, quotient, q) * r
+            });
             Self::new(quotient, partials)
         } else {
             lanes::copied(divide_at_the_ends(lanes::copied(self), lanes::copied(other)))
@@ -108,7 +110,7 @@ impl<T: Real, const N: usize> Dual<T, N> {
     pub fn mul_add(self, a: impl Into<Self>, b: impl Into<Self>) -> Self {
         let (a, b) = (a.into(), b.into());
         let (x, y) = (self.value, a.value);
-        let product = lanes::zip(self.partials, a.partials, |p, q| y * p + x * q);
+        let product = lanes::zip(self.partials, a.partials, |p, q| T::sum_of_products(y, p, x, q));
         Self::new(x.mul_add(y, b.value), lanes::zip(product, b.partials, T::add))
     }
 }

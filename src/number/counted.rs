@@ -243,7 +243,19 @@ impl<'c, T: Field> Field for Counted<'c, T> {
     }
 }
 
-impl<T: Real> Real for Counted<'_, T> {}
+impl<T: Real> Real for Counted<'_, T> {
+    const ORDER: usize = T::ORDER;
+
+    const PROBES: usize = T::PROBES;
+
+    fn probe(value: f64, direction: usize) -> Self {
+        Self::from(T::probe(value, direction))
+    }
+
+    fn probed(result: &Self, direction: usize) -> f64 {
+        T::probed(&result.value, direction)
+    }
+}
 
 impl<T: Real> Counted<'_, T> {
     /// Returns x·a + b with a single rounding; a product and a sum.

@@ -47,7 +47,7 @@ impl<T, const N: usize> Dual<T, N> {
     #[inline(always)]
     #[must_use]
     pub const fn new(value: T, partials: [T; N]) -> Self {
-        Self { value, partials }
+        Self { partials, value }
     }
 }
 
@@ -162,18 +162,14 @@ impl<T: Field, const N: usize> Field for Dual<T, N> {
         self.value.has_finite_parts() && self.partials.iter().all(T::has_finite_parts)
     }
 
-    #[inline(always)]
-    fn is_finite_slope(&self) -> bool {
-        self.value.is_finite_slope() && self.partials.iter().all(T::is_finite_slope)
-    }
-
     // (s + rε)(t + qε) = st + (sq + rt)ε, each product with the strong zero of its own tangent part: the inner
     // slope s may be infinite while q, its own change along ε, is zero
     #[inline(always)]
     fn strong_mul(self, tangent: Self) -> Self {
         let (s, t) = (self.value, tangent.value);
-        let partials =
-            lanes::zip(self.partials, tangent.partials, |r, q| s.strong_mul(q) + r.strong_mul(t));
+        let partials = lanes::zip(self.partials, tangent.partials, |r, q| {
+            T::strong_sum_of_products(s, q, r, t)
+        });
         Self::new(s.strong_mul(t), partials)
     }
 
@@ -222,7 +218,28 @@ impl<T: Field, const N: usize> Field for Dual<T, N> {
     }
 }
 
-impl<T: Real, const N: usize> Real for Dual<T, N> {}
+impl<T: Real, const N: usize> Real for Dual<T, N> {
+    const ORDER: usize = T::ORDER.saturating_add(1);
+
+    const PROBES: usize = if N == 0 { T::PROBES } else { N };
+
+    #[inline(always)]
+    fn probe(value: f64, direction: usize) -> Self {
+        if N == 0 {
+            Self::constant(T::probe(value, direction))
+        } else {
+            Self::variable(T::constant(value), direction)
+        }
+    }
+
+    #[inline(always)]
+    fn probed(result: &Self, direction: usize) -> f64 {
+        match result.partials.get(direction) {
+            Some(slope) => slope.to_f64().unwrap_or(f64::NAN),
+            None => T::probed(&result.value, direction),
+        }
+    }
+}
 
 impl<T: Field + ConstZero, const N: usize> ConstZero for Dual<T, N> {
     const ZERO: Self = Self::new(T::ZERO, [T::ZERO; N]);

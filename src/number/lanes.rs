@@ -52,51 +52,21 @@ pub(super) fn zip<T: Field, const N: usize>(p: [T; N], q: [T; N], f: impl Fn(T, 
     each(p, |i, p| f(p, q[i]))
 }
 
-/// Returns the same partials in a place of their own. What a cold function takes and returns is in memory; by these copies the
-/// partials around it need not be.
-#[inline(always)]
-fn copy<T: Field, const N: usize>(p: [T; N]) -> [T; N] {
-    map(p, |p| p)
-}
-
-/// Returns the same number in a place of its own, for a cold function.
+/// Returns the same number in a place of its own, for a cold function: what such a function takes and returns is in memory,
+/// and by these copies the numbers around it need not be.
 #[inline(always)]
 pub(super) fn copied<T: Field, const N: usize>(x: Dual<T, N>) -> Dual<T, N> {
-    Dual::new(x.value, copy(x.partials))
+    Dual::new(x.value, map(x.partials, |p| p))
 }
 
 /// Returns slope · p, the chain rule of one argument, with the strong zero.
 #[inline(always)]
 pub(super) fn scale<T: Field, const N: usize>(slope: T, p: [T; N]) -> [T; N] {
-    if T::IS_VECTOR {
-        return map(p, |p| slope.strong_mul(p));
-    }
-    if slope.is_finite_slope() {
-        return map(p, |p| slope * p + T::constant(0.0));
-    }
-    copy(scale_strongly(slope, copy(p)))
+    map(p, |p| slope.strong_mul(p))
 }
 
 /// Returns a · p + b · q, the chain rule of two arguments, with the strong zero.
 #[inline(always)]
 pub(super) fn combine<T: Field, const N: usize>(a: T, p: [T; N], b: T, q: [T; N]) -> [T; N] {
-    if T::IS_VECTOR {
-        return zip(p, q, |p, q| a.strong_mul(p) + b.strong_mul(q));
-    }
-    if a.is_finite_slope() && b.is_finite_slope() {
-        return zip(p, q, |p, q| a * p + b * q + T::constant(0.0));
-    }
-    copy(combine_strongly(a, copy(p), b, copy(q)))
-}
-
-#[cold]
-#[inline(never)]
-fn scale_strongly<T: Field, const N: usize>(slope: T, p: [T; N]) -> [T; N] {
-    p.map(|p| slope.strong_mul(p))
-}
-
-#[cold]
-#[inline(never)]
-fn combine_strongly<T: Field, const N: usize>(a: T, p: [T; N], b: T, q: [T; N]) -> [T; N] {
-    core::array::from_fn(|i| a.strong_mul(p[i]) + b.strong_mul(q[i]))
+    zip(p, q, |p, q| T::strong_sum_of_products(a, p, b, q))
 }

@@ -141,13 +141,13 @@ impl<T: Field<Wide = T>> Field for Needed<'_, T> {
     }
 
     fn lift<const M: usize>(self, rule: impl Unary<M>) -> [Self; M] {
-        let Needed { value, log, by } = self.then(function(&rule, M > 1), self.value.lift(rule));
+        let Needed { value, log, by } = self.then(function(&rule, true), self.value.lift(rule));
         value.map(|value| Self { value, log, by })
     }
 
     fn lift2<const M: usize>(self, other: Self, rule: impl Binary<M>) -> [Self; M] {
         let outputs = self.value.lift2(other.value, rule);
-        let Needed { value, log, by } = self.with(&other, function2(&rule, M > 1), outputs);
+        let Needed { value, log, by } = self.with(&other, function2(&rule, true), outputs);
         value.map(|value| Self { value, log, by })
     }
 }

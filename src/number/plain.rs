@@ -1,4 +1,5 @@
-//! Plain numbers beside dual ones, on both sides and at depth one and two: `2.0 * x`, `x + 1.0`.
+//! Plain numbers beside dual ones, on both sides: `2.0 * x`, `x + 1.0`. At depth one and two, and of `f64` at depth three,
+//! which a function that is minimised meets in a Hessian.
 //!
 //! A plain number has no partials, so none are touched. The impls are written for concrete floats and
 //! depths: a recursive one for every depth would send the trait solver of users' code into an endless
@@ -68,9 +69,17 @@ impl<const M: usize, const N: usize> From<f32> for Dual<Dual<f32, M>, N> {
     }
 }
 
+impl<const L: usize, const M: usize, const N: usize> From<f64> for Dual<Dual<Dual<f64, L>, M>, N> {
+    #[inline(always)]
+    fn from(value: f64) -> Self {
+        Self::constant(Dual::from(value))
+    }
+}
+
 plain_right! { [T: Field, const N: usize] T, Dual<T, N> }
 plain_right! { [const M: usize, const N: usize] f64, Dual<Dual<f64, M>, N> }
 plain_right! { [const M: usize, const N: usize] f32, Dual<Dual<f32, M>, N> }
+plain_right! { [const L: usize, const M: usize, const N: usize] f64, Dual<Dual<Dual<f64, L>, M>, N> }
 
 plain_left! { [const N: usize] f64, Dual<f64, N> }
 plain_left! { [const N: usize] f32, Dual<f32, N> }
@@ -78,3 +87,4 @@ plain_left! { [const M: usize, const N: usize] f64, Dual<Dual<f64, M>, N> }
 plain_left! { [const M: usize, const N: usize] f32, Dual<Dual<f32, M>, N> }
 plain_left! { [const M: usize, const N: usize] Dual<f64, M>, Dual<Dual<f64, M>, N> }
 plain_left! { [const M: usize, const N: usize] Dual<f32, M>, Dual<Dual<f32, M>, N> }
+plain_left! { [const L: usize, const M: usize, const N: usize] f64, Dual<Dual<Dual<f64, L>, M>, N> }

@@ -239,7 +239,28 @@ impl<T: Field, const K: usize> Field for Taylor<T, K> {
     }
 }
 
-impl<T: Real, const K: usize> Real for Taylor<T, K> {}
+impl<T: Real, const K: usize> Real for Taylor<T, K> {
+    const ORDER: usize = T::ORDER.saturating_add(K);
+
+    const PROBES: usize = if K == 0 { T::PROBES } else { 1 };
+
+    #[inline(always)]
+    fn probe(value: f64, direction: usize) -> Self {
+        if K == 0 {
+            Self::constant(T::probe(value, direction))
+        } else {
+            Self::variable(T::constant(value))
+        }
+    }
+
+    #[inline(always)]
+    fn probed(result: &Self, direction: usize) -> f64 {
+        match result.coefficients.first() {
+            Some(slope) => slope.to_f64().unwrap_or(f64::NAN),
+            None => T::probed(&result.value, direction),
+        }
+    }
+}
 
 impl<T: Field, const K: usize> Layer for Taylor<T, K> {
     type Value = T;

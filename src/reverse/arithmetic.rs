@@ -179,9 +179,18 @@ impl<const N: usize> From<f32> for Var<'_, Dual<f32, N>> {
     }
 }
 
+/// A dual over variables, as a function that is minimised meets it on a tape.
+impl<const N: usize> From<f64> for Dual<Var<'_, f64>, N> {
+    #[inline(always)]
+    fn from(value: f64) -> Self {
+        Self::constant(Var::constant(value))
+    }
+}
+
 plain_right! { ['t, T: Field] T, Var<'t, T> }
 plain_right! { ['t, const N: usize] f64, Var<'t, Dual<f64, N>> }
 plain_right! { ['t, const N: usize] f32, Var<'t, Dual<f32, N>> }
+plain_right! { ['t, const N: usize] f64, Dual<Var<'t, f64>, N> }
 
 plain_left! { ['t] f64, Var<'t, f64> }
 plain_left! { ['t] f32, Var<'t, f32> }
@@ -189,3 +198,4 @@ plain_left! { ['t, const N: usize] f64, Var<'t, Dual<f64, N>> }
 plain_left! { ['t, const N: usize] f32, Var<'t, Dual<f32, N>> }
 plain_left! { ['t, const N: usize] Dual<f64, N>, Var<'t, Dual<f64, N>> }
 plain_left! { ['t, const N: usize] Dual<f32, N>, Var<'t, Dual<f32, N>> }
+plain_left! { ['t, const N: usize] f64, Dual<Var<'t, f64>, N> }

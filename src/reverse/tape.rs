@@ -1,5 +1,6 @@
 //! The tape: every operation of a run with its slopes, and the sweep that follows the chain rule back.
 
+use alloc::vec;
 use alloc::vec::Vec;
 use core::cell::{Cell, RefCell};
 use core::fmt::{Debug, Formatter, Result};
@@ -210,6 +211,33 @@ impl<T: Field> Tape<T> {
             self.seed(adjoints, weights, inputs);
             self.follow(adjoints, inputs, T::strong_product);
         }
+    }
+
+    /// Returns the adjoints of one result at the nodes from `first` on, by a sweep that ends there.
+    pub(super) fn window(&self, first: u32, result: u32) -> Vec<T> {
+        let (first, result) = (first as usize, result as usize);
+        if result < first {
+            return Vec::new();
+        }
+        let nodes = self.nodes.borrow();
+        let mut adjoints = vec![T::constant(0.0); result - first + 1];
+        adjoints[result - first] = T::constant(1.0);
+        for place in (first..=result).rev() {
+            let (below, rest) = adjoints.split_at_mut(place - first);
+            let adjoint = rest[0];
+            if adjoint.is_exact_zero() {
+                continue;
+            }
+            let Node { parents, slopes } = nodes[place];
+            for (parent, slope) in parents.into_iter().zip(slopes) {
+                // a node that names itself is not below itself
+                let parent = (parent as usize).checked_sub(first);
+                if let Some(parent) = parent.and_then(|parent| below.get_mut(parent)) {
+                    *parent = *parent + slope.strong_mul(adjoint);
+                }
+            }
+        }
+        adjoints
     }
 
     /// Gives each result its weight, and all else zero.

@@ -267,7 +267,7 @@ impl<T: Field> Field for Var<'_, T> {
     // without a node for a product that is not used
     #[inline(always)]
     fn strong_mul(self, tangent: Self) -> Self {
-        if tangent.is_exact_zero() { tangent } else { self * tangent }
+        if tangent.is_exact_zero() { Self::constant(T::constant(0.0)) } else { self * tangent }
     }
 
     #[inline(always)]
@@ -276,7 +276,35 @@ impl<T: Field> Field for Var<'_, T> {
     }
 }
 
-impl<T: Real> Real for Var<'_, T> {}
+impl<T: Real> Real for Var<'_, T> {
+    const ORDER: usize = T::ORDER.saturating_add(1);
+
+    const PROBES: usize = T::PROBES;
+
+    #[inline(always)]
+    fn probe(value: f64, direction: usize) -> Self {
+        Var::constant(T::probe(value, direction))
+    }
+
+    #[inline(always)]
+    fn probed(result: &Self, direction: usize) -> f64 {
+        T::probed(&result.value, direction)
+    }
+
+    fn input_beside(parameters: &[Self], value: f64) -> Option<Self> {
+        let tape = parameters.iter().find_map(|p| p.tape)?;
+        Some(tape.variable(T::constant(value)))
+    }
+
+    fn slopes_along(result: &Self, inputs: &[Self], visit: &mut dyn FnMut(usize, f64)) {
+        let first = inputs.first().and_then(|input| input.place());
+        let (Some((tape, result)), Some((_, first))) = (result.place(), first) else { return };
+        let slopes = tape.window(first, result);
+        for (i, slope) in slopes.iter().take(inputs.len()).enumerate() {
+            visit(i, slope.to_f64().unwrap_or(f64::NAN));
+        }
+    }
+}
 
 impl<T: Field> Layer for Var<'_, T> {
     type Value = T;

@@ -1,7 +1,7 @@
 //! The functions of the reference, and the ways to their derivatives.
 
 use infinitesimal::graph::Graph;
-use infinitesimal::{Dual, Field, Real, Taylor, reverse, rules};
+use infinitesimal::{Dual, Field, Real, Taylor, hessian, hvp, reverse, rules, seed};
 
 use super::reference::{Base, Row};
 
@@ -151,6 +151,27 @@ pub(crate) fn nested_second<F: Base>(row: &Row<F>) -> Vec<Computed<F>> {
                 (3, f(second_order(x, 0), constant(y))),
                 (5, f(constant(x), second_order(y, 0))),
             ]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// f″ by the drivers of Hessians: at an array, block by block, and along a direction.
+pub(crate) fn driven_second<F: Base + 'static>(row: &Row<F>) -> Vec<Computed<F>> {
+    let f = |x: &[Dual<Dual<F, 1>, 1>]| evaluate(&row.function, x);
+    match *row.arguments {
+        [x] => {
+            let [[whole]] = hessian(|[x]| unary(&row.function, x), [x]);
+            let [along] = hvp(|[x]| unary(&row.function, x), [x], [F::one()]);
+            vec![(2, whole), (2, along)]
+        }
+        [x, y] => {
+            let [[xx, xy], [yx, yy]] = hessian(|[x, y]| binary(&row.function, x, y), [x, y]);
+            let blocks = hessian(f, seed(&row.arguments).one_at_a_time());
+            let pairs = [(3, xx), (4, xy), (4, yx), (5, yy)];
+            let block =
+                [(3, blocks[0][0]), (4, blocks[0][1]), (4, blocks[1][0]), (5, blocks[1][1])];
+            [pairs, block].concat()
         }
         _ => Vec::new(),
     }

@@ -5,10 +5,10 @@ use nalgebra::{DMatrix, DefaultAllocator, Dim, Dyn, Matrix, OMatrix, Scalar, Vec
 
 use crate::forward::sealed::{Inputs, Sealed};
 use crate::forward::{
-    DEFAULT_CHUNK, HESSIAN_CHUNK, Matrix as RowMatrix, Outputs, Point, Rows, sweep_gradient,
-    sweep_hessian, sweep_jacobian,
+    DEFAULT_CHUNK, HESSIAN_CHUNK, Matrix as RowMatrix, Outputs, Point, Rows, SeriesPoint, passes,
+    sweep_gradient, sweep_hessian, sweep_jacobian, sweep_products,
 };
-use crate::number::Dual;
+use crate::number::{Dual, Taylor};
 use crate::real::{Field, Real};
 use crate::reverse::{DYNAMIC, Tape, TapeOutputs, TapePoint, Var};
 
@@ -22,6 +22,16 @@ where
     DefaultAllocator: Allocator<R, C>,
 {
     x.map(Dual::constant)
+}
+
+/// Panics where a direction has another shape than the point.
+#[track_caller]
+fn check_direction<T: Scalar, R: Dim, C: Dim>(x: &OMatrix<T, R, C>, direction: &OMatrix<T, R, C>)
+where
+    DefaultAllocator: Allocator<R, C>,
+{
+    let (n, m) = (x.shape(), direction.shape());
+    assert!(n == m, "a direction of shape {m:?} at a point of shape {n:?}");
 }
 
 /// The inputs as a function sees them, owned.
@@ -48,8 +58,10 @@ where
     type Active<'a> = &'a OMatrix<Dual<T, DEFAULT_CHUNK>, R, C>;
     type Line<'a> = &'a OMatrix<Dual<T>, R, C>;
     type Nested<'a> = &'a OMatrix<Dual<Dual<T, HESSIAN_CHUNK>, HESSIAN_CHUNK>, R, C>;
+    type Bent<'a, const D: usize> = &'a OMatrix<Dual<Dual<T, D>, DEFAULT_CHUNK>, R, C>;
     type Number = Dual<T, DEFAULT_CHUNK>;
     type NestedNumber = Dual<Dual<T, HESSIAN_CHUNK>, HESSIAN_CHUNK>;
+    type BentNumber<const D: usize> = Dual<Dual<T, D>, DEFAULT_CHUNK>;
     type Each<Y> = alloc::vec::Vec<Y>;
     type Gradient = OMatrix<T, R, C>;
     type Hessian = DMatrix<T>;
@@ -65,21 +77,46 @@ where
         (value, gradient)
     }
 
-    fn value_and_hessian<F>(self, mut f: F) -> (T, DMatrix<T>)
+    fn value_gradient_hessian<F>(self, mut f: F) -> (T, OMatrix<T, R, C>, DMatrix<T>)
     where
         F: for<'a> FnMut(Self::Nested<'a>) -> Self::NestedNumber,
     {
-        let mut hessian = DMatrix::zeros(self.len(), self.len());
+        let (mut gradient, mut hessian) = (self.clone(), DMatrix::zeros(self.len(), self.len()));
         let value = sweep_hessian(
-            &mut Owned(constants(self)),
-            |x: &Owned<_, R, C>| Owned(constants(&x.0)),
+            &mut Owned(constants(&constants(self))),
             |x: &Owned<_, R, C>| f(&x.0),
+            gradient.as_mut_slice(),
             |i, j, entry| {
                 hessian[(i, j)] = entry;
                 hessian[(j, i)] = entry;
             },
         );
-        (value, hessian)
+        (value, gradient, hessian)
+    }
+
+    fn value_and_hvp<const D: usize, F>(
+        self,
+        directions: [Self; D],
+        mut f: F,
+    ) -> (T, [OMatrix<T, R, C>; D])
+    where
+        F: for<'a> FnMut(Self::Bent<'a, D>) -> Self::BentNumber<D>,
+    {
+        for v in directions {
+            check_direction(self, v);
+        }
+        let mut active = constants(&constants(self));
+        for (i, x) in active.iter_mut().enumerate() {
+            x.value.partials = directions.map(|v| v[i]);
+        }
+        let mut products = directions.map(OMatrix::clone);
+        let store = |i, entries: [T; D]| {
+            for (product, entry) in products.iter_mut().zip(entries) {
+                product[i] = entry;
+            }
+        };
+        let value = sweep_products(&mut Owned(active), |x: &Owned<_, R, C>| f(&x.0), store);
+        (value, products)
     }
 
     fn value_and_jacobian<F, Y>(self, mut f: F) -> (Y::Values, <Y::Values as Rows<Self>>::Jacobian)
@@ -88,7 +125,8 @@ where
         Y: Outputs<Self, Self::Number>,
     {
         let active = &mut Owned(constants(self));
-        sweep_jacobian::<Self, T, DEFAULT_CHUNK, _, _>(active, |x| f(&x.0))
+        let passes = &mut passes(self.as_slice(), DEFAULT_CHUNK);
+        sweep_jacobian::<Self, T, DEFAULT_CHUNK, _, _>(active, |x| f(&x.0), passes)
     }
 
     fn along<F, Y>(self, direction: Option<Self>, mut f: F) -> Y
@@ -96,8 +134,7 @@ where
         F: for<'a> FnMut(Self::Line<'a>) -> Y,
     {
         let Some(direction) = direction else { return f(&constants(self)) };
-        let (n, m) = (self.shape(), direction.shape());
-        assert!(n == m, "a direction of shape {m:?} at a point of shape {n:?}");
+        check_direction(self, direction);
         f(&self.zip_map(direction, |x, v| Dual::new(x, [v])))
     }
 
@@ -110,12 +147,36 @@ where
         OMatrix::from_iterator_generic(rows, columns, (0..self.len()).map(entry))
     }
 
+    fn hessian(self, entry: impl FnMut(usize, usize) -> T) -> DMatrix<T> {
+        DMatrix::from_fn(self.len(), self.len(), entry)
+    }
+
     fn inputs(self) -> Owned<T, R, C> {
         Owned(self.clone())
     }
 
     fn plain(inputs: &Owned<T, R, C>) -> &OMatrix<T, R, C> {
         &inputs.0
+    }
+}
+
+impl<T: Real + 'static, R: Dim, C: Dim> SeriesPoint for &OMatrix<T, R, C>
+where
+    DefaultAllocator: Allocator<R, C>,
+{
+    type Series<'a, const K: usize> = &'a OMatrix<Taylor<T, K>, R, C>;
+
+    fn coordinates(&self) -> &[T] {
+        self.as_slice()
+    }
+
+    fn substitute<const K: usize, Y>(
+        self,
+        series: impl Fn(usize) -> Taylor<T, K>,
+        mut f: impl FnMut(&OMatrix<Taylor<T, K>, R, C>) -> Y,
+    ) -> Y {
+        let (rows, columns) = self.shape_generic();
+        f(&OMatrix::from_iterator_generic(rows, columns, (0..self.len()).map(series)))
     }
 }
 

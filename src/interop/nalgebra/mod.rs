@@ -8,6 +8,7 @@ mod lane;
 pub mod matrices;
 mod real_field;
 mod scale;
+mod solutions;
 mod statics;
 mod subset;
 mod table;

@@ -4,8 +4,8 @@ use nalgebra::{SMatrix, Scalar};
 
 use super::table::Table;
 use crate::forward::sealed::Inputs;
-use crate::forward::{Outputs, Point, Rows, whole_jacobian};
-use crate::number::Dual;
+use crate::forward::{Outputs, Point, Rows, SeriesPoint, whole_jacobian};
+use crate::number::{Dual, Taylor};
 use crate::real::Real;
 #[cfg(feature = "alloc")]
 use crate::reverse::{Tape, TapeOutputs, TapePoint, Var};
@@ -35,8 +35,10 @@ macro_rules! statics {
             type Active<'a> = SMatrix<Dual<T, $K>, $R, $C>;
             type Line<'a> = SMatrix<Dual<T>, $R, $C>;
             type Nested<'a> = SMatrix<Dual<Dual<T, $K>, $K>, $R, $C>;
+            type Bent<'a, const D: usize> = SMatrix<Dual<Dual<T, D>, $K>, $R, $C>;
             type Number = Dual<T, $K>;
             type NestedNumber = Dual<Dual<T, $K>, $K>;
+            type BentNumber<const D: usize> = Dual<Dual<T, D>, $K>;
             type Each<Y> = [Y; $K];
             type Gradient = Self;
             type Hessian = SMatrix<T, $K, $K>;
@@ -53,13 +55,28 @@ macro_rules! statics {
             }
 
             #[inline(always)]
-            fn value_and_hessian<F>(self, mut f: F) -> (T, Self::Hessian)
+            fn value_gradient_hessian<F>(self, mut f: F) -> (T, Self, Self::Hessian)
             where
                 F: for<'a> FnMut(Self::Nested<'a>) -> Self::NestedNumber,
             {
-                let (value, hessian) =
-                    Point::value_and_hessian(entries(&self), |x: [_; $K]| f(matrix(x)));
-                (value, SMatrix::from_fn(|row, column| hessian[row][column]))
+                let (value, gradient, hessian) =
+                    Point::value_gradient_hessian(entries(&self), |x: [_; $K]| f(matrix(x)));
+                (value, matrix(gradient), self.hessian(|row, column| hessian[row][column]))
+            }
+
+            #[inline(always)]
+            fn value_and_hvp<const D: usize, F>(
+                self,
+                directions: [Self; D],
+                mut f: F,
+            ) -> (T, [Self; D])
+            where
+                F: for<'a> FnMut(Self::Bent<'a, D>) -> Self::BentNumber<D>,
+            {
+                let directions = directions.map(|v| entries(&v));
+                let (value, products) =
+                    Point::value_and_hvp(entries(&self), directions, |x: [_; $K]| f(matrix(x)));
+                (value, products.map(matrix))
             }
 
             #[inline(always)]
@@ -94,6 +111,11 @@ macro_rules! statics {
             }
 
             #[inline(always)]
+            fn hessian(self, entry: impl FnMut(usize, usize) -> T) -> Self::Hessian {
+                SMatrix::from_fn(entry)
+            }
+
+            #[inline(always)]
             fn inputs(self) -> Self {
                 self
             }
@@ -101,6 +123,24 @@ macro_rules! statics {
             #[inline(always)]
             fn plain(inputs: &Self) -> Self {
                 *inputs
+            }
+        }
+
+        impl<T: Real + 'static, $($generics)*> SeriesPoint for SMatrix<T, $R, $C> {
+            type Series<'a, const O: usize> = SMatrix<Taylor<T, O>, $R, $C>;
+
+            #[inline(always)]
+            fn coordinates(&self) -> &[T] {
+                self.as_slice()
+            }
+
+            #[inline(always)]
+            fn substitute<const O: usize, Y>(
+                self,
+                series: impl Fn(usize) -> Taylor<T, O>,
+                mut f: impl FnMut(SMatrix<Taylor<T, O>, $R, $C>) -> Y,
+            ) -> Y {
+                f(SMatrix::from_fn(|row, column| series(column * $R + row)))
             }
         }
 

@@ -4,19 +4,26 @@
 use alloc::vec::Vec;
 
 #[cfg(feature = "alloc")]
-use nalgebra::{DMatrix, Dim, Dyn, VecStorage};
-use nalgebra::{Matrix, SMatrix};
+use nalgebra::{DMatrix, Dyn, VecStorage};
+use nalgebra::{Dim, Matrix, RawStorage, SMatrix, Scalar};
 
-use crate::forward::sealed::Sealed;
+use crate::forward::sealed::{Entries, Sealed};
 use crate::real::Real;
 
 impl<T, R, C, S> Sealed for Matrix<T, R, C, S> {}
+
+impl<T: Scalar + Copy, R: Dim, C: Dim, S: RawStorage<T, R, C>> Entries<T> for Matrix<T, R, C, S> {
+    #[inline(always)]
+    fn entry(&self, row: usize, column: usize) -> T {
+        self[(row, column)]
+    }
+}
 
 /// A list of outputs that makes the rows of a matrix with J columns: static where the number of outputs is, else
 /// dynamic.
 pub trait Table<T>: Sealed + AsRef<[T]> {
     /// The matrix with J columns.
-    type Columns<const J: usize>;
+    type Columns<const J: usize>: Entries<T>;
 
     /// Returns the matrix of entry(row, column).
     fn tabulate<const J: usize>(

@@ -43,6 +43,6 @@ impl<T: Serialize, const N: usize> Serialize for Dual<T, N> {
 /// ```
 impl<'de, T: Field + Deserialize<'de>, const N: usize> Deserialize<'de> for Dual<T, N> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        LAYOUT.read(deserializer).map(|(value, partials)| Self { value, partials })
+        LAYOUT.read(deserializer).map(|(value, partials)| Self::new(value, partials))
     }
 }

@@ -166,7 +166,7 @@ fn streams<'p, T: Field, const K: usize, const M: usize, const S: usize>(
     array::from_fn(|m| Stream::Row { pool, row: &rows[m], is_known: false })
 }
 
-/// Returns the series of a rule's outputs up to an order, and its slopes at the value.
+/// Returns the series of a rule's outputs up to an order, and its slopes at the value. Beyond the order x is zero.
 #[inline(always)]
 pub(super) fn unary<T: Field, const K: usize, const M: usize>(
     x: Taylor<T, K>,
@@ -175,7 +175,7 @@ pub(super) fn unary<T: Field, const K: usize, const M: usize>(
 ) -> (Outputs<T, K, M>, [T; M]) {
     let values = x.value.lift(rule);
     let line = Line::new(&x);
-    if line.degree == 0 || order == 0 {
+    if line.degree == 0 {
         return (Line::idle(values, || line.derivative[0]), [T::constant(0.0); M]);
     }
     let rows = rows::<T, K, FEW>();
@@ -234,7 +234,8 @@ fn grow<T: Field, const K: usize, const M: usize, const S: usize>(
     Some((series, slopes))
 }
 
-/// Returns the series of the outputs of a rule of two arguments up to an order, and its slopes at the values.
+/// Returns the series of the outputs of a rule of two arguments up to an order, beyond which x and y are zero, and its
+/// slopes at the values.
 #[inline(always)]
 pub(super) fn binary<T: Field, const K: usize, const M: usize>(
     x: Taylor<T, K>,
@@ -244,7 +245,7 @@ pub(super) fn binary<T: Field, const K: usize, const M: usize>(
 ) -> (Outputs<T, K, M>, [[T; M]; 2]) {
     let values = x.value.lift2(y.value, rule);
     let lines = [Line::new(&x), Line::new(&y)];
-    if order == 0 || lines.iter().all(|line| line.degree == 0) {
+    if lines.iter().all(|line| line.degree == 0) {
         let first = || lines[0].derivative[0] + lines[1].derivative[0];
         return (Line::idle(values, first), [[T::constant(0.0); M]; 2]);
     }
