@@ -2,14 +2,14 @@
 //!
 //! `cargo bench --bench batch`, and with `RUSTFLAGS="-C target-cpu=native"` for the widest registers of the machine.
 
-#[path = "support/reprojection.rs"]
-mod reprojection;
+#[allow(dead_code, reason = "the other benches use the rest")]
+mod support;
 
 use std::hint::black_box;
 
 use criterion::Criterion;
 use infinitesimal::{Real, batch, derivative, jacobian};
-use reprojection::{CAMERA_AND_POINT, reprojection};
+use support::{CAMERA_AND_POINT, reprojection};
 
 /// e^(sin x)·ln(1 + x²)/√(2 + cos x): five elementary functions.
 #[inline]

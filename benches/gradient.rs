@@ -4,8 +4,6 @@
 //! `cargo bench --bench gradient -- 'rosenbrock/100'`. The choice of `DEFAULT_CHUNK` rests on the groups
 //! `rosenbrock/100` and `ackley/100`.
 
-#[path = "support/reprojection.rs"]
-mod reprojection;
 mod support;
 
 use std::hint::black_box;
@@ -13,9 +11,9 @@ use std::hint::black_box;
 use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, Criterion};
 use infinitesimal::{DEFAULT_CHUNK, Dual, Workspace, finite, gradient, hessian, jacobian, seed};
-use reprojection::{CAMERA_AND_POINT, reprojection};
 use support::{
-    ackley, ackley_by_hand, point, rosenbrock, rosenbrock_by_hand, rosenbrock_hessian_by_hand,
+    CAMERA_AND_POINT, ackley, ackley_by_hand, point, reprojection, rosenbrock, rosenbrock_by_hand,
+    rosenbrock_hessian_by_hand,
 };
 
 /// Declares the groups of one function, generic over its numbers and therefore not a value to be passed on.
