@@ -1,6 +1,6 @@
 //! Derivatives at 10 000 points, beside the same written by hand and a driver that is called for each point.
 //!
-//! `cargo bench --bench batch`, and with `RUSTFLAGS="-C target-cpu=native"` for the widest registers of the machine.
+//! `cargo bench --bench batch --features wide`, and with `RUSTFLAGS="-C target-cpu=native"` for the widest registers of the machine.
 
 #[allow(dead_code, reason = "the other benches use the rest")]
 mod support;

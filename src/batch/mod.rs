@@ -46,7 +46,16 @@
 //!
 //! # Cost
 //!
-//! COSTROW
+//! The time of a batch over that of a driver that is called for each of 10 000 points (`cargo bench --bench batch --features wide`, x86-64):
+//!
+//! | | default build | [`fast`] | `-C target-cpu=native`, AVX-512 | [`fast`] |
+//! |---|---|---|---|---|
+//! | derivative of five elementary functions | 0.97 | 0.96 | 0.89 | 0.21 |
+//! | Jacobian of a reprojection, 12 inputs, 2 outputs | 0.73 | 0.79 | 0.77 | 0.57 |
+//!
+//! So a batch pays where there is much arithmetic for each elementary function, and [`fast`] pays where the target has
+//! more than SSE2. It wins only where the function is compiled into the driver: mark a function that is large or
+//! called in several places `#[inline(always)]`.
 mod agreement;
 mod coordinates;
 mod derivatives;
