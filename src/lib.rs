@@ -41,6 +41,8 @@
 //! | f: ℝⁿ → ℝᵐ, m small | J(x), wᵀJ(x) | [`reverse::jacobian`], [`reverse::vjp`] | 1 and m sweeps, or one |
 //! | a program | its trace, its formula, the formula of ∂f/∂xᵢ | [`Graph::record`](graph::Graph::record), [`trace`](graph::Graph::trace), [`derivative`](graph::Graph::derivative) | 1 |
 //! | many points | gradients, Jacobians, Hessians without allocating | [`Workspace`], [`HessianWorkspace`] | the same |
+//! | | derivatives at several points at once | `batch::gradients` and its kin | 1 for each block of 2 to 8 |
+//! | two cores or more | ∇f(x), J(x), ∇²f(x) at a slice | `seed(&x).parallel().gradient(f)` | as at a slice |
 //! | a solver of F(x, p) = 0, of x = g(x, p), of min f(x, p) | x with the derivatives of p | [`implicit::root`], [`fixed_point`](implicit::fixed_point()), [`argmin`](implicit::argmin()) | 1 for each order, and for ∂F/∂x 1 at an array |
 //! | a matrix function inside f | derivatives by its own rule | `linalg` | one plain decomposition |
 //! | a black box | an estimate, with an error bar | [`finite`] | 2 per input, about 15 |
@@ -78,6 +80,8 @@
 //! | `num-complex` | with `nalgebra` | a dual on the left of a `Complex` of duals; the complex step |
 //! | `serde` | no | reading and writing of [`Dual`], [`Taylor`] and [`Matrix`], writing of cost cards and checkers' reports |
 //! | `ndarray` | no | duals as scalar operands of arrays, `array * x` |
+//! | `rayon` | no | chunks of a slice on all cores, `seed(&x).parallel()`; implies `std` |
+//! | `wide` | no | several points at once in vector registers, `batch`; implies `std` |
 //!
 //! One of `std` and `libm` is needed.
 #![cfg_attr(not(feature = "std"), no_std)]
@@ -94,6 +98,8 @@ compile_error!("infinitesimal needs elementary functions: enable the feature `st
 #[cfg(feature = "alloc")]
 extern crate alloc;
 
+#[cfg(feature = "wide")]
+pub mod batch;
 #[cfg(feature = "std")]
 pub mod cost;
 pub mod finite;
@@ -118,6 +124,10 @@ mod surface;
 
 pub use num_traits;
 
+#[cfg(feature = "rayon")]
+pub use forward::Parallel;
+#[cfg(feature = "std")]
+pub use forward::Tuned;
 pub use forward::{
     DEFAULT_CHUNK, Directions, LeastSquares, Outputs, Point, Rows, SeriesPoint, derivative,
     directional_derivative, gradient, hessian, hvp, jacobian, jvp, least_squares, mixed_derivative,

@@ -341,3 +341,48 @@ fn accuracy_table_is_current() {
         stale.join("\n")
     );
 }
+
+/// The value and the first derivatives by the vector functions of a fast batch.
+#[cfg(feature = "wide")]
+fn fast<F: Base + infinitesimal::batch::Packable>(row: &Row<F>) -> Vec<Computed<F>> {
+    use infinitesimal::batch;
+    match *row.arguments {
+        [x] => {
+            let f = |x| evaluate(&row.function, &[x]);
+            let (values, slopes) = batch::values_and_derivatives(f, batch::fast(&[x]));
+            vec![(0, values[0]), (1, slopes[0])]
+        }
+        [x, y] => {
+            let f = |x: [_; 2]| evaluate(&row.function, &x);
+            let (values, gradients) = batch::values_and_gradients(f, batch::fast(&[[x, y]]));
+            vec![(0, values[0]), (1, gradients[0][0]), (2, gradients[0][1])]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Leaves the value out.
+#[cfg(feature = "wide")]
+fn derivatives<F>(outputs: Vec<Computed<F>>) -> Vec<Computed<F>> {
+    outputs.into_iter().skip(1).collect()
+}
+
+#[cfg(feature = "wide")]
+fn check_fast<F: Base + infinitesimal::batch::Packable>() {
+    check_first::<F>(&score(first_bound, false, |row: &Row<F>| derivatives(fast(row))));
+    // a value that the platform has right
+    let value = |row: &Row<F>| {
+        let plain = row.outputs[0].error(evaluate(&row.function, &row.arguments));
+        fast(row).into_iter().filter(|_| plain.is_some_and(|error| error <= 1.0)).take(1).collect()
+    };
+    check_first::<F>(&score(|_, _| 2.0, false, value));
+}
+
+/// The vector functions of a fast batch keep the bound of first derivatives, and their values are within 2 ulp where the
+/// platform's are within 1.
+#[cfg(feature = "wide")]
+#[test]
+fn fast_batches_are_within_the_bounds() {
+    check_fast::<f64>();
+    check_fast::<f32>();
+}

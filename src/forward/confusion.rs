@@ -22,15 +22,52 @@ std::thread_local! {
 
 /// The time during which a driver is at work.
 #[derive(Debug)]
-pub(super) struct Scope {
+pub(crate) struct Scope {
     /// Whether a driver of the same dual type was at work already.
     nested: bool,
+}
+
+/// The drivers that were at work in a thread, for those that evaluate on its behalf.
+#[derive(Clone, Copy, Debug)]
+#[cfg(feature = "rayon")]
+pub(super) struct Carried {
+    #[cfg(debug_assertions)]
+    active: ([&'static str; 16], usize),
+}
+
+#[cfg(feature = "rayon")]
+impl Carried {
+    /// Returns the drivers at work in this thread.
+    pub(super) fn here() -> Self {
+        Self {
+            #[cfg(debug_assertions)]
+            active: ACTIVE.get(),
+        }
+    }
+
+    /// Evaluates as in the thread that they are of.
+    pub(super) fn evaluate<Y>(self, f: impl FnOnce() -> Y) -> Y {
+        #[cfg(debug_assertions)]
+        let _own = Own(ACTIVE.replace(self.active));
+        f()
+    }
+}
+
+/// The drivers at work in a thread that evaluates for another; they are restored in the end, after a panic too.
+#[cfg(all(feature = "rayon", debug_assertions))]
+struct Own(([&'static str; 16], usize));
+
+#[cfg(all(feature = "rayon", debug_assertions))]
+impl Drop for Own {
+    fn drop(&mut self) {
+        ACTIVE.set(self.0);
+    }
 }
 
 impl Scope {
     /// Enters a driver that makes duals of the type `D` vary.
     #[inline(always)]
-    pub(super) fn enter<D>() -> Self {
+    pub(crate) fn enter<D>() -> Self {
         #[cfg(all(debug_assertions, feature = "std"))]
         {
             let name = core::any::type_name::<D>();
@@ -49,10 +86,17 @@ impl Scope {
         }
     }
 
+    /// Returns whether a driver of this type is at work around this one, in builds that look.
+    #[cfg(feature = "wide")]
+    #[inline(always)]
+    pub(crate) fn is_nested(&self) -> bool {
+        cfg!(debug_assertions) && self.nested
+    }
+
     /// Panics where `outputs`, evaluated with inputs that do not vary, vary all the same.
     #[inline(always)]
     #[track_caller]
-    pub(super) fn check<T: Real, const N: usize, Y: AsRef<[Dual<T, N>]>>(
+    pub(crate) fn check<T: Real, const N: usize, Y: AsRef<[Dual<T, N>]>>(
         &self,
         outputs: impl FnOnce() -> Y,
     ) {
@@ -65,7 +109,7 @@ impl Scope {
     /// As [`check`](Scope::check), for a series.
     #[inline(always)]
     #[track_caller]
-    pub(super) fn check_series<T: Real, const K: usize>(
+    pub(crate) fn check_series<T: Real, const K: usize>(
         &self,
         output: impl FnOnce() -> Taylor<T, K>,
     ) {

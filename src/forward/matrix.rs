@@ -46,7 +46,7 @@ impl<T> Matrix<T> {
     }
 
     /// Returns the matrix of entries given row after row, as many as it has.
-    #[cfg(feature = "serde")]
+    #[cfg(any(feature = "serde", feature = "rayon"))]
     pub(crate) fn from_entries(rows: usize, columns: usize, entries: Vec<T>) -> Self {
         debug_assert_eq!(entries.len(), rows * columns);
         Self { rows, columns, entries }

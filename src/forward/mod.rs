@@ -13,15 +13,21 @@ mod least_squares;
 #[cfg(feature = "alloc")]
 mod matrix;
 mod mixed;
+#[cfg(feature = "rayon")]
+mod parallel;
 mod point;
 mod products;
 #[cfg(feature = "alloc")]
 mod seed;
 mod sweep;
 mod taylor;
+#[cfg(feature = "std")]
+mod tuned;
 #[cfg(feature = "alloc")]
 mod workspace;
 
+#[cfg(feature = "wide")]
+pub(crate) use confusion::Scope;
 pub use derivative::{derivative, value_and_derivative};
 pub use directional::{
     directional_derivative, jvp, value_and_directional_derivative, value_and_jvp,
@@ -37,6 +43,8 @@ pub use matrix::Matrix;
 pub use mixed::mixed_derivative;
 #[cfg(feature = "alloc")]
 pub use mixed::{PartialDerivatives, partial_derivatives};
+#[cfg(feature = "rayon")]
+pub use parallel::Parallel;
 pub(crate) use point::sealed;
 #[cfg(feature = "nalgebra")]
 pub(crate) use point::whole_jacobian;
@@ -52,6 +60,8 @@ pub(crate) use sweep::{
     HESSIAN_CHUNK, sweep_gradient, sweep_hessian, sweep_jacobian, sweep_products,
 };
 pub use taylor::{SeriesPoint, nth_derivative, taylor, taylor_along};
+#[cfg(feature = "std")]
+pub use tuned::Tuned;
 #[cfg(feature = "alloc")]
 pub use workspace::Workspace;
 #[cfg(feature = "alloc")]

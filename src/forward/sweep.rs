@@ -167,7 +167,7 @@ where
 
 /// Panics where the outputs of a later chunk are more or fewer than those of the first.
 #[track_caller]
-fn check_outputs(first: usize, later: usize) {
+pub(super) fn check_outputs(first: usize, later: usize) {
     assert!(
         first == later,
         "the function returned {first} outputs for the first chunk of inputs and {later} for a later one"
