@@ -1,5 +1,7 @@
 //! The plain factors of ∂F/∂x.
 
+use core::ops::Range;
+
 use super::error::Error;
 use super::numbers::Numbers;
 use crate::real::Real;
@@ -70,28 +72,29 @@ impl<X: Numbers> Factors<X> {
         for (k, &pivot) in X::entries(&self.exchanged).iter().enumerate() {
             b.swap(k, pivot);
         }
+        // by places: slices beside each other, taken anew for every row, are miscompiled by LLVM 22.1, which then takes what
+        // was solved in one row for a constant of all rows (the example `ode_sensitivity` shows it)
         let rows = X::entries(&self.rows);
         for (i, row) in rows.iter().enumerate() {
-            let (known, rest) = b.split_at_mut(i);
-            subtract(&mut rest[0], X::entries(row), known);
+            b[i] = reduced(b, i, X::entries(row), 0..i);
         }
         for (i, row) in rows.iter().enumerate().rev() {
             let row = X::entries(row);
-            let (rest, known) = b.split_at_mut(i + 1);
-            subtract(&mut rest[i], &row[i + 1..], known);
-            rest[i] = over(rest[i], row[i]);
+            b[i] = over(reduced(b, i, row, i + 1..row.len()), row[i]);
         }
     }
 }
 
-/// b ← b − Σ aⱼxⱼ.
+/// Returns bᵢ − Σ aⱼbⱼ.
 #[inline]
-fn subtract<T: Real>(b: &mut T, a: &[f64], x: &[T]) {
-    for (&a, &x) in a.iter().zip(x) {
-        if a != 0.0 {
-            *b -= x.scaled(a);
+fn reduced<T: Real>(b: &[T], i: usize, a: &[f64], places: Range<usize>) -> T {
+    let mut rest = b[i];
+    for j in places {
+        if a[j] != 0.0 {
+            rest -= b[j].scaled(a[j]);
         }
     }
+    rest
 }
 
 /// Returns b/a, by one reciprocal where there is one.
