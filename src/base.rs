@@ -1,5 +1,7 @@
 //! The base numbers, `f32` and `f64`: rules act on them by their values alone.
 
+#[cfg(target_feature = "avx")]
+use crate::number::{Kernel, registers};
 use crate::real::{Field, Real};
 use crate::rules::{Binary, Unary};
 
@@ -21,6 +23,12 @@ impl Field for f64 {
     #[inline(always)]
     fn constant(c: f64) -> Self {
         c
+    }
+
+    #[cfg(target_feature = "avx")]
+    #[inline(always)]
+    fn act<const N: usize>(kernel: impl Kernel<Self>, p: [Self; N], q: [Self; N]) -> [Self; N] {
+        registers::act_on_f64(kernel, p, q)
     }
 
     #[inline(always)]
@@ -96,6 +104,12 @@ impl Field for f32 {
     #[inline(always)]
     fn constant(c: f64) -> Self {
         Self::narrow(c)
+    }
+
+    #[cfg(target_feature = "avx")]
+    #[inline(always)]
+    fn act<const N: usize>(kernel: impl Kernel<Self>, p: [Self; N], q: [Self; N]) -> [Self; N] {
+        registers::act_on_f32(kernel, p, q)
     }
 
     #[inline(always)]

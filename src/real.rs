@@ -10,6 +10,7 @@ use core::ops::{Add, Div, Mul, Neg, Sub};
 
 use num_traits::{Float, FloatConst, FromPrimitive, NumAssign};
 
+use crate::number::{Kernel, lanes};
 use crate::rules::{self, Binary, Unary};
 
 /// What a slope formula may use: + − × ÷, negation, constants, and other members of its family.
@@ -189,6 +190,14 @@ pub trait Field:
     fn strong_product(self, adjoint: Self) -> Self {
         let product = self.strong_mul(adjoint);
         if self.is_exact_zero() { self } else { product }
+    }
+
+    /// Lets a kernel act on each pair of partials of this type.
+    #[doc(hidden)]
+    #[must_use]
+    #[inline(always)]
+    fn act<const N: usize>(kernel: impl Kernel<Self>, p: [Self; N], q: [Self; N]) -> [Self; N] {
+        lanes::act(kernel, p, q)
     }
 
     /// Returns c·`self` for a plain c, which has no tangent that could meet an infinite value.

@@ -13,7 +13,7 @@ impl<T: Field, const N: usize> Neg for Dual<T, N> {
 
     #[inline(always)]
     fn neg(self) -> Self {
-        Self::new(-self.value, lanes::map(self.partials, T::neg))
+        Self::new(-self.value, lanes::negative(self.partials))
     }
 }
 
@@ -23,7 +23,7 @@ impl<T: Field, const N: usize> Add for Dual<T, N> {
 
     #[inline(always)]
     fn add(self, other: Self) -> Self {
-        let partials = lanes::zip(self.partials, other.partials, T::add);
+        let partials = lanes::sum(self.partials, other.partials);
         Self::new(self.value + other.value, partials)
     }
 }
@@ -34,7 +34,7 @@ impl<T: Field, const N: usize> Sub for Dual<T, N> {
 
     #[inline(always)]
     fn sub(self, other: Self) -> Self {
-        let partials = lanes::zip(self.partials, other.partials, T::sub);
+        let partials = lanes::difference(self.partials, other.partials);
         Self::new(self.value - other.value, partials)
     }
 }
@@ -47,7 +47,7 @@ impl<T: Field, const N: usize> Mul for Dual<T, N> {
     #[expect(clippy::suspicious_arithmetic_impl, reason = "the product rule is a sum")]
     fn mul(self, other: Self) -> Self {
         let (a, b) = (self.value, other.value);
-        let partials = lanes::zip(self.partials, other.partials, |p, q| b * p + a * q);
+        let partials = lanes::product(a, self.partials, b, other.partials);
         Self::new(a * b, partials)
     }
 }
@@ -64,7 +64,7 @@ impl<T: Field, const N: usize> Div for Dual<T, N> {
         let (a, b) = (self.value, other.value);
         if a.divides_mid_range(&b) {
             let (quotient, r) = (a / b, T::constant(1.0) / b);
-            let partials = lanes::zip(self.partials, other.partials, |p, q| (p - quotient * q) * r);
+            let partials = lanes::quotient(quotient, r, self.partials, other.partials);
             Self::new(quotient, partials)
         } else {
             lanes::copied(divide_at_the_ends(lanes::copied(self), lanes::copied(other)))
@@ -108,7 +108,7 @@ impl<T: Real, const N: usize> Dual<T, N> {
     pub fn mul_add(self, a: impl Into<Self>, b: impl Into<Self>) -> Self {
         let (a, b) = (a.into(), b.into());
         let (x, y) = (self.value, a.value);
-        let product = lanes::zip(self.partials, a.partials, |p, q| y * p + x * q);
-        Self::new(x.mul_add(y, b.value), lanes::zip(product, b.partials, T::add))
+        let product = lanes::product(x, self.partials, y, a.partials);
+        Self::new(x.mul_add(y, b.value), lanes::sum(product, b.partials))
     }
 }

@@ -167,8 +167,7 @@ impl<T: Field, const N: usize> Field for Dual<T, N> {
     #[inline(always)]
     fn strong_mul(self, tangent: Self) -> Self {
         let (s, t) = (self.value, tangent.value);
-        let partials =
-            lanes::zip(self.partials, tangent.partials, |r, q| s.strong_mul(q) + r.strong_mul(t));
+        let partials = lanes::strong_product(s, self.partials, t, tangent.partials);
         Self::new(s.strong_mul(t), partials)
     }
 

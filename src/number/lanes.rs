@@ -3,7 +3,12 @@
 //! Every lane is computed by the same expression whatever their number, so that lane j of N equals the
 //! single-lane run (law 3).
 
+use core::ops::Mul;
+
 use super::Dual;
+use super::kernels::{
+    Chain, Chain2, Difference, Kernel, Multiple, Negative, Product, Quotient, StrongProduct, Sum,
+};
 use crate::real::Field;
 
 /// Returns the j-th unit vector.
@@ -59,14 +64,79 @@ pub(super) fn copied<T: Field, const N: usize>(x: Dual<T, N>) -> Dual<T, N> {
     Dual::new(x.value, map(x.partials, |p| p))
 }
 
+/// Lets a kernel act on each pair of partials.
+#[inline(always)]
+pub(crate) fn act<T: Field, const N: usize>(
+    kernel: impl Kernel<T>,
+    p: [T; N],
+    q: [T; N],
+) -> [T; N] {
+    each(p, |i, p| kernel.act(p, q[i]))
+}
+
+/// Returns −p.
+#[inline(always)]
+pub(super) fn negative<T: Field, const N: usize>(p: [T; N]) -> [T; N] {
+    T::act(Negative, p, p)
+}
+
+/// Returns p + q.
+#[inline(always)]
+pub(super) fn sum<T: Field, const N: usize>(p: [T; N], q: [T; N]) -> [T; N] {
+    T::act(Sum, p, q)
+}
+
+/// Returns p − q.
+#[inline(always)]
+pub(super) fn difference<T: Field, const N: usize>(p: [T; N], q: [T; N]) -> [T; N] {
+    T::act(Difference, p, q)
+}
+
+/// Returns p · c for a plain c.
+#[inline(always)]
+pub(super) fn multiple<T, C: Copy, const N: usize>(p: [T; N], c: C) -> [T; N]
+where
+    T: Field + Mul<C, Output = T>,
+{
+    T::act(Multiple(c), p, p)
+}
+
+/// Returns b · p + a · q, the product rule.
+#[inline(always)]
+pub(super) fn product<T: Field, const N: usize>(a: T, p: [T; N], b: T, q: [T; N]) -> [T; N] {
+    T::act(Product { a, b }, p, q)
+}
+
+/// Returns (p − quotient · q) · reciprocal, the quotient rule.
+#[inline(always)]
+pub(super) fn quotient<T: Field, const N: usize>(
+    quotient: T,
+    reciprocal: T,
+    p: [T; N],
+    q: [T; N],
+) -> [T; N] {
+    T::act(Quotient { quotient, reciprocal }, p, q)
+}
+
 /// Returns slope · p, the chain rule of one argument, with the strong zero.
 #[inline(always)]
 pub(super) fn scale<T: Field, const N: usize>(slope: T, p: [T; N]) -> [T; N] {
-    map(p, |p| slope.strong_mul(p))
+    T::act(Chain(slope), p, p)
 }
 
 /// Returns a · p + b · q, the chain rule of two arguments, with the strong zero.
 #[inline(always)]
 pub(super) fn combine<T: Field, const N: usize>(a: T, p: [T; N], b: T, q: [T; N]) -> [T; N] {
-    zip(p, q, |p, q| a.strong_mul(p) + b.strong_mul(q))
+    T::act(Chain2 { a, b }, p, q)
+}
+
+/// Returns slope · q + p · tangent, the product rule of a slope that varies with a tangent, with the strong zero.
+#[inline(always)]
+pub(super) fn strong_product<T: Field, const N: usize>(
+    slope: T,
+    p: [T; N],
+    tangent: T,
+    q: [T; N],
+) -> [T; N] {
+    T::act(StrongProduct { slope, tangent }, p, q)
 }

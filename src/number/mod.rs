@@ -5,12 +5,15 @@ mod arithmetic;
 mod counted;
 mod dual;
 mod format;
-mod lanes;
+mod kernels;
+pub(crate) mod lanes;
 #[cfg(feature = "alloc")]
 mod needed;
 #[cfg(feature = "alloc")]
 mod operations;
 mod plain;
+#[cfg(target_feature = "avx")]
+pub(crate) mod registers;
 #[cfg(feature = "alloc")]
 mod tally;
 mod taylor;
@@ -18,6 +21,7 @@ mod taylor;
 #[cfg(feature = "alloc")]
 pub use counted::Counted;
 pub use dual::Dual;
+pub(crate) use kernels::Kernel;
 #[cfg(feature = "alloc")]
 pub use operations::{Evaluations, Operations};
 #[cfg(feature = "alloc")]

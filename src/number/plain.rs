@@ -33,13 +33,13 @@ where
     /// c − (a + pε) = (c − a) − pε.
     #[inline(always)]
     fn taken_from(self, c: C) -> Self {
-        Self::new(c - self.value, lanes::map(self.partials, T::neg))
+        Self::new(c - self.value, lanes::negative(self.partials))
     }
 
     /// (a + pε) · c = ac + pc ε.
     #[inline(always)]
     fn times(self, c: C) -> Self {
-        Self::new(self.value * c, lanes::map(self.partials, |p| p * c))
+        Self::new(self.value * c, lanes::multiple(self.partials, c))
     }
 
     /// (a + pε) / c = a/c + (p/c)ε; with one reciprocal for all lanes where it loses nothing.
@@ -47,7 +47,7 @@ where
     fn over(self, c: C) -> Self {
         let partials = if C::constant(1.0).divides_mid_range(&c) {
             let r = C::constant(1.0) / c;
-            lanes::map(self.partials, |p| p * r)
+            lanes::multiple(self.partials, r)
         } else {
             lanes::map(self.partials, |p| if p.is_exact_zero() { p } else { p / c })
         };

@@ -13,7 +13,7 @@ impl<T: Field, const K: usize> Neg for Taylor<T, K> {
 
     #[inline(always)]
     fn neg(self) -> Self {
-        Self::new(-self.value, lanes::map(self.coefficients, T::neg))
+        Self::new(-self.value, lanes::negative(self.coefficients))
     }
 }
 
@@ -23,7 +23,7 @@ impl<T: Field, const K: usize> Add for Taylor<T, K> {
 
     #[inline(always)]
     fn add(self, other: Self) -> Self {
-        let coefficients = lanes::zip(self.coefficients, other.coefficients, T::add);
+        let coefficients = lanes::sum(self.coefficients, other.coefficients);
         Self::new(self.value + other.value, coefficients)
     }
 }
@@ -34,7 +34,7 @@ impl<T: Field, const K: usize> Sub for Taylor<T, K> {
 
     #[inline(always)]
     fn sub(self, other: Self) -> Self {
-        let coefficients = lanes::zip(self.coefficients, other.coefficients, T::sub);
+        let coefficients = lanes::difference(self.coefficients, other.coefficients);
         Self::new(self.value - other.value, coefficients)
     }
 }
@@ -149,6 +149,6 @@ impl<T: Real, const K: usize> Taylor<T, K> {
         let (a, b) = (a.into(), b.into());
         let product = (self * a).coefficients;
         let value = self.value.mul_add(a.value, b.value);
-        Self::new(value, lanes::zip(product, b.coefficients, T::add))
+        Self::new(value, lanes::sum(product, b.coefficients))
     }
 }

@@ -27,12 +27,12 @@ where
 
     #[inline(always)]
     fn taken_from(self, c: C) -> Self {
-        Self::new(c - self.value, lanes::map(self.coefficients, T::neg))
+        Self::new(c - self.value, lanes::negative(self.coefficients))
     }
 
     #[inline(always)]
     fn times(self, c: C) -> Self {
-        Self::new(self.value * c, lanes::map(self.coefficients, |p| p * c))
+        Self::new(self.value * c, lanes::multiple(self.coefficients, c))
     }
 
     /// As of duals: one reciprocal for all coefficients where it loses nothing.
@@ -40,7 +40,7 @@ where
     fn over(self, c: C) -> Self {
         let coefficients = if C::constant(1.0).divides_mid_range(&c) {
             let r = C::constant(1.0) / c;
-            lanes::map(self.coefficients, |p| p * r)
+            lanes::multiple(self.coefficients, r)
         } else {
             lanes::map(self.coefficients, |p| if p.is_exact_zero() { p } else { p / c })
         };
