@@ -46,10 +46,27 @@ impl<T> Matrix<T> {
     }
 
     /// Returns the matrix of entries given row after row, as many as it has.
-    #[cfg(any(feature = "serde", feature = "rayon"))]
     pub(crate) fn from_entries(rows: usize, columns: usize, entries: Vec<T>) -> Self {
         debug_assert_eq!(entries.len(), rows * columns);
         Self { rows, columns, entries }
+    }
+
+    /// Returns the matrix of `piece(row, k)`, the entries of a row in the k-th chunk of C columns.
+    pub(crate) fn join<'y, const C: usize>(
+        rows: usize,
+        columns: usize,
+        piece: impl Fn(usize, usize) -> &'y [T; C],
+    ) -> Self
+    where
+        T: Copy + 'y,
+    {
+        let mut entries = Vec::with_capacity(rows * columns);
+        for row in 0..rows {
+            for start in (0..columns).step_by(C) {
+                entries.extend_from_slice(&piece(row, start / C)[..C.min(columns - start)]);
+            }
+        }
+        Self::from_entries(rows, columns, entries)
     }
 
     /// Returns the number of rows, the outputs of a Jacobian.

@@ -196,6 +196,20 @@ pub trait Rows<P: Point>: sealed::Sealed + AsRef<[P::Scalar]> {
         columns: usize,
         entry: impl FnMut(usize, usize) -> P::Scalar,
     ) -> Self::Jacobian;
+
+    /// As `tabulate`, of `piece(row, k)`, the entries of a row in the k-th chunk of C columns.
+    #[doc(hidden)]
+    #[inline(always)]
+    fn join<'y, const C: usize>(
+        rows: usize,
+        columns: usize,
+        piece: impl Fn(usize, usize) -> &'y [P::Scalar; C],
+    ) -> Self::Jacobian
+    where
+        P::Scalar: 'y,
+    {
+        Self::tabulate(rows, columns, |row, column| piece(row, column / C)[column % C])
+    }
 }
 
 impl<T, const N: usize> sealed::Sealed for [T; N] {}

@@ -222,6 +222,14 @@ where
     fn tabulate(rows: usize, columns: usize, entry: impl FnMut(usize, usize) -> T) -> Matrix<T> {
         Matrix::from_fn(rows, columns, entry)
     }
+
+    fn join<'y, const K: usize>(
+        rows: usize,
+        columns: usize,
+        piece: impl Fn(usize, usize) -> &'y [T; K],
+    ) -> Matrix<T> {
+        Matrix::join(rows, columns, piece)
+    }
 }
 
 /// Forwards a slice-like point to [`Seeded`] with the default chunks.
@@ -238,6 +246,14 @@ macro_rules! slice_point {
                 entry: impl FnMut(usize, usize) -> T,
             ) -> Matrix<T> {
                 Matrix::from_fn(rows, columns, entry)
+            }
+
+            fn join<'y, const C: usize>(
+                rows: usize,
+                columns: usize,
+                piece: impl Fn(usize, usize) -> &'y [T; C],
+            ) -> Matrix<T> {
+                Matrix::join(rows, columns, piece)
             }
         }
 

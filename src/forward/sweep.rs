@@ -158,9 +158,8 @@ where
         *slot = Some(y);
     }
     let values = first.extract(|y| y.value);
-    let jacobian = Y::Values::tabulate(values.as_ref().len(), n, |row, column| {
-        let pass = passes[column / C].as_ref().unwrap_or(&first);
-        pass.as_ref()[row].partials[column % C]
+    let jacobian = Y::Values::join(values.as_ref().len(), n, |row, pass| {
+        &passes[pass].as_ref().unwrap_or(&first).as_ref()[row].partials
     });
     (values, jacobian)
 }
