@@ -43,9 +43,10 @@ impl Field for f64 {
 
     #[inline(always)]
     fn divides_mid_range(&self, divisor: &Self) -> bool {
-        // the biased exponent is within 254 of the middle, 1023
-        let is_mid = |x: &Self| (x.to_bits() >> 52 & 0x7ff).wrapping_sub(1023 - 254) <= 2 * 254;
-        is_mid(divisor) && (is_mid(self) || *self == 0.0)
+        // of the 512 exponents from −257 on; a power of two of them, so that two bits tell of both numbers at once
+        let outside = |x: &Self| (x.to_bits() >> 32).wrapping_sub(766 << 20) & 0x600 << 20;
+        let divisor = outside(divisor);
+        outside(self) | divisor == 0 || *self == 0.0 && divisor == 0
     }
 
     #[inline(always)]
@@ -124,9 +125,10 @@ impl Field for f32 {
 
     #[inline(always)]
     fn divides_mid_range(&self, divisor: &Self) -> bool {
-        // the biased exponent is within 30 of the middle, 127
-        let is_mid = |x: &Self| (x.to_bits() >> 23 & 0xff).wrapping_sub(127 - 30) <= 2 * 30;
-        is_mid(divisor) && (is_mid(self) || *self == 0.0)
+        // of the 64 exponents from −33 on, as for `f64`
+        let outside = |x: &Self| x.to_bits().wrapping_sub(94 << 23) & 0xc0 << 23;
+        let divisor = outside(divisor);
+        outside(self) | divisor == 0 || *self == 0.0 && divisor == 0
     }
 
     #[inline(always)]

@@ -67,8 +67,8 @@ pub trait Field:
     /// Returns whether every partial is zero at every depth: whether this is a plain number.
     fn is_constant(&self) -> bool;
 
-    /// Returns whether the value of `self`/`divisor` is far from the ends of the range: each of the two within a
-    /// quarter of the exponents, or `self` zero, so that x/y, 1/y, x/y² and x/y³ are zero or normal numbers.
+    /// Returns whether the value of `self`/`divisor` is far from the ends of the range: each of the two in the middle
+    /// quarter of the exponents, or `self` zero, so that x/y, 1/y and x/y² are zero or normal numbers and x/y³ is not subnormal.
     fn divides_mid_range(&self, divisor: &Self) -> bool;
 
     /// Returns whether the value is a normal number: neither zero, subnormal, infinite nor NaN.

@@ -105,7 +105,7 @@ impl<T: Packable, E: Elementary> Lanes<T, E> {
         Self::from_array(x)
     }
 
-    /// Returns whether the lanes are in the middle half of the exponents, a bit for each.
+    /// Returns whether the lanes are in the middle quarter of the exponents, a bit for each.
     #[inline(always)]
     fn mid_range(self) -> u32 {
         let [low, high] = T::MID_RANGE.map(T::Registers::splat);

@@ -153,8 +153,8 @@ fn take([a, b, ..]: [f32; 4]) -> [f32; LANES] {
     [a, b]
 }
 
-// the exponents of the middle half, as `divides_mid_range` of the float itself has them
+// the exponents of the middle quarter, as `divides_mid_range` of the float itself has them
 registers! {
-    f64 Float64, 0x3010_0000_0000_0000 0x4fe0_0000_0000_0000, identity identity;
-    f32 Float32, 0x3080_0000 0x4f00_0000, fill take;
+    f64 Float64, 0x2fe0_0000_0000_0000 0x4fe0_0000_0000_0000, identity identity;
+    f32 Float32, 0x2f00_0000 0x4f00_0000, fill take;
 }

@@ -91,6 +91,14 @@ impl Unary<2> for ExpM1 {
     }
 }
 
+/// Returns c/|x| on the domain of the logarithm and NaN below it.
+///
+/// By the sign of the argument, which the compiler often knows, as of 1 + x², and not by the logarithm that is NaN.
+#[inline(always)]
+fn over<F: Float>(c: F, x: F) -> F {
+    if x < F::zero() { F::nan() } else { c / x.abs() }
+}
+
 /// (ln x)′ = r with companion r = 1/x, r′ = −r².
 ///
 /// At the ends: r(±0) = +∞. Outside (x < 0): NaN.
@@ -111,7 +119,7 @@ impl Unary<2> for Ln {
     #[inline(always)]
     fn value<F: Float>(self, x: F) -> [F; 2] {
         let y = x.ln();
-        [y, inside(y, x.abs().recip())]
+        [y, over(F::one(), x)]
     }
 
     #[inline(always)]
@@ -140,7 +148,7 @@ impl Unary<2> for Ln1p {
     #[inline(always)]
     fn value<F: Float>(self, x: F) -> [F; 2] {
         let y = x.ln_1p();
-        [y, inside(y, (F::one() + x).recip())]
+        [y, over(F::one(), F::one() + x)]
     }
 
     #[inline(always)]
@@ -169,7 +177,7 @@ impl Unary<2> for Log2 {
     #[inline(always)]
     fn value<F: Float>(self, x: F) -> [F; 2] {
         let y = x.log2();
-        [y, inside(y, float::<F>(LOG2_E) / x.abs())]
+        [y, over(float(LOG2_E), x)]
     }
 
     #[inline(always)]
@@ -196,7 +204,7 @@ impl Unary<2> for Log10 {
     #[inline(always)]
     fn value<F: Float>(self, x: F) -> [F; 2] {
         let y = x.log10();
-        [y, inside(y, float::<F>(LOG10_E) / x.abs())]
+        [y, over(float(LOG10_E), x)]
     }
 
     #[inline(always)]
