@@ -5,8 +5,8 @@ use peers_work::Workload;
 /// Whether this build uses instructions that not every machine of the kind has.
 pub(crate) const NATIVE: bool = cfg!(target_feature = "avx2");
 
-/// Returns the mark of a workload, in the default build or in a native one.
-pub(crate) fn mark(workload: Workload) -> f64 {
+/// Returns the mark of a workload, in the default build or in a native one, where it has one.
+pub(crate) fn mark(workload: Workload) -> Option<f64> {
     let (default, native) = match workload {
         Workload::Scalar | Workload::Quotient => (1.05, 1.05),
         Workload::Rat43 => (1.0, 0.9),
@@ -22,11 +22,12 @@ pub(crate) fn mark(workload: Workload) -> f64 {
         Workload::Pollution => (2.0, 0.9),
         Workload::Hessian4 => (10.0, 7.5),
         Workload::Hessian12 => (90.0, 30.0),
+        Workload::AckleyHessian4 | Workload::AckleyHessian12 => return None,
         Workload::ReprojectionHessian => (32.0, 9.0),
         Workload::Fifth | Workload::Tenth => (1.6, 1.5),
         Workload::Solve => (3.0, 2.6),
         Workload::Reprojections => (1.0, 0.65),
         Workload::Quotients => (0.6, 0.12),
     };
-    if NATIVE { native } else { default }
+    Some(if NATIVE { native } else { default })
 }

@@ -73,10 +73,14 @@ fn print_times(options: &Options, contenders: &[Contender], heats: &[Heat], time
         let mut row = vec![
             heat.workload.name().into(),
             short(times[BY_HAND].nanoseconds.median),
-            short(mark),
+            mark.map_or("–".into(), short),
             ratio(ours).to_string(),
-            if (ratio(ours).median * 100.0).round() <= mark * 100.0 { "held" } else { "missed" }
-                .into(),
+            match mark {
+                Some(mark) if (ratio(ours).median * 100.0).round() <= mark * 100.0 => "held",
+                Some(_) => "missed",
+                None => "–",
+            }
+            .into(),
         ];
         let best_of = |peer: usize| {
             let of_peer = (0..heat.entrants.len()).filter(|&i| heat.entrants[i].contender == peer);

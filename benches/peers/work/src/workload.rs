@@ -33,6 +33,10 @@ pub enum Workload {
     Hessian4,
     /// The same of 12.
     Hessian12,
+    /// Value and Hessian of Ackley's function of 4 inputs.
+    AckleyHessian4,
+    /// The same of 12.
+    AckleyHessian12,
     /// Value and Hessian of half the square of the reprojection, 12 inputs.
     ReprojectionHessian,
     /// The fifth derivative of e^(x sin x)/(1 + x²).
@@ -49,7 +53,7 @@ pub enum Workload {
 
 impl Workload {
     /// All workloads in the order of the tables.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 23] = [
         Self::Scalar,
         Self::Quotient,
         Self::Rat43,
@@ -65,6 +69,8 @@ impl Workload {
         Self::Pollution,
         Self::Hessian4,
         Self::Hessian12,
+        Self::AckleyHessian4,
+        Self::AckleyHessian12,
         Self::ReprojectionHessian,
         Self::Fifth,
         Self::Tenth,
@@ -92,6 +98,8 @@ impl Workload {
             Self::Pollution => "pollution 20 → 20",
             Self::Hessian4 => "Hessian, Rosenbrock 4",
             Self::Hessian12 => "Hessian, Rosenbrock 12",
+            Self::AckleyHessian4 => "Hessian, Ackley 4",
+            Self::AckleyHessian12 => "Hessian, Ackley 12",
             Self::ReprojectionHessian => "Hessian, reprojection",
             Self::Fifth => "5th derivative",
             Self::Tenth => "10th derivative",

@@ -12,6 +12,10 @@ pub(crate) fn rosenbrock<const N: usize>(times: u64) -> Done {
     repeat(times, &inputs::point::<N>(), |x| hessian(x, |x| functions::rosenbrock(&x)))
 }
 
+pub(crate) fn ackley<const N: usize>(times: u64) -> Done {
+    repeat(times, &inputs::point::<N>(), |x| hessian(x, |x| functions::ackley(&x)))
+}
+
 pub(crate) fn reprojection_cost(times: u64) -> Done {
     repeat(times, &inputs::CAMERA_AND_POINT, |x| hessian(x, functions::reprojection_cost))
 }

@@ -7,9 +7,9 @@ mod hessians;
 mod numbers;
 
 use peers_work::Workload::{
-    Ackley4, Ackley12, Ackley100, Arm, Hessian4, Hessian12, Pollution, Quotient, Quotients, Rat43,
-    Reprojection, ReprojectionHessian, Reprojections, Rober, Rosenbrock4, Rosenbrock12,
-    Rosenbrock100, Scalar, Solve,
+    Ackley4, Ackley12, Ackley100, AckleyHessian4, AckleyHessian12, Arm, Hessian4, Hessian12,
+    Pollution, Quotient, Quotients, Rat43, Reprojection, ReprojectionHessian, Reprojections, Rober,
+    Rosenbrock4, Rosenbrock12, Rosenbrock100, Scalar, Solve,
 };
 use peers_work::{Contender, Entry};
 
@@ -44,6 +44,8 @@ pub const CONTENDER: Contender = Contender {
         Entry::new(Quotients, work::quotients::<Forward<1>>),
         Entry::new(Hessian4, hessians::rosenbrock::<4>),
         Entry::new(Hessian12, hessians::rosenbrock::<12>),
+        Entry::new(AckleyHessian4, hessians::ackley::<4>),
+        Entry::new(AckleyHessian12, hessians::ackley::<12>),
         Entry::new(ReprojectionHessian, hessians::reprojection_cost),
     ],
     absence: "",

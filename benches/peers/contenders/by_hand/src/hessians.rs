@@ -1,5 +1,7 @@
 //! Second derivatives.
 
+use std::f64::consts::{E, TAU};
+
 use crate::vision::{cross, dot};
 
 /// Rosenbrock's function and its Hessian.
@@ -18,6 +20,38 @@ pub(crate) fn rosenbrock<const N: usize>(x: &[f64; N]) -> (f64, [[f64; N]; N]) {
         hessian[i + 1][i] = -400.0 * x[i];
     }
     (value, hessian)
+}
+
+/// Ackley's function and its Hessian.
+///
+/// With r² = mean x² the function is 20 + e − 20B − W, B = exp(−0.2r), W = exp(mean cos 2πx). The slope of −20B along xᵢ is
+/// g·xᵢ, g = 4B/(nr), and g has the slope −g(0.2 + 1/r)xⱼ/(nr); that of −W is 2π/n·W sin 2πxᵢ.
+#[inline]
+pub(crate) fn ackley<const N: usize>(x: &[f64; N]) -> (f64, [[f64; N]; N]) {
+    let mut squares = 0.0;
+    let (mut sines, mut cosines) = ([0.0; N], [0.0; N]);
+    for i in 0..N {
+        (sines[i], cosines[i]) = (TAU * x[i]).sin_cos();
+        squares += x[i] * x[i];
+    }
+    let share = 1.0 / u32::try_from(N).map_or(f64::NAN, f64::from);
+    let root = (squares * share).sqrt();
+    let cosine_sum: f64 = cosines.iter().sum();
+    let (bowl, waves) = ((-0.2 * root).exp(), (cosine_sum * share).exp());
+    let per_root = 1.0 / root;
+    let along_x = 4.0 * bowl * share * per_root;
+    let bend_x = along_x * (0.2 + per_root) * share * per_root;
+    let bend_sine = TAU * TAU * waves * share * share;
+    let bend_cosine = TAU * TAU * waves * share;
+    let mut hessian = [[0.0; N]; N];
+    for i in 0..N {
+        let (by_x, by_sine) = (bend_x * x[i], bend_sine * sines[i]);
+        for j in 0..N {
+            hessian[i][j] = -by_x * x[j] - by_sine * sines[j];
+        }
+        hessian[i][i] += along_x + bend_cosine * cosines[i];
+    }
+    (20.0 + E - 20.0 * bowl - waves, hessian)
 }
 
 type Matrix = [[f64; 3]; 3];

@@ -11,9 +11,9 @@ mod solve;
 mod vision;
 
 use peers_work::Workload::{
-    Ackley4, Ackley12, Ackley100, Arm, Fifth, Hessian4, Hessian12, Pollution, Quotient, Quotients,
-    Rat43, Reprojection, ReprojectionHessian, Reprojections, Rober, Rosenbrock4, Rosenbrock12,
-    Rosenbrock100, Scalar, Solve, Tenth,
+    Ackley4, Ackley12, Ackley100, AckleyHessian4, AckleyHessian12, Arm, Fifth, Hessian4, Hessian12,
+    Pollution, Quotient, Quotients, Rat43, Reprojection, ReprojectionHessian, Reprojections, Rober,
+    Rosenbrock4, Rosenbrock12, Rosenbrock100, Scalar, Solve, Tenth,
 };
 use peers_work::{Contender, Entry, inputs, repeat, repeat_into};
 
@@ -51,6 +51,10 @@ pub const CONTENDER: Contender = Contender {
         Entry::new(Pollution, |times| repeat(times, &inputs::pollution(), kinetics::pollution)),
         Entry::new(Hessian4, |times| repeat(times, &inputs::point::<4>(), hessians::rosenbrock)),
         Entry::new(Hessian12, |times| repeat(times, &inputs::point::<12>(), hessians::rosenbrock)),
+        Entry::new(AckleyHessian4, |times| repeat(times, &inputs::point::<4>(), hessians::ackley)),
+        Entry::new(AckleyHessian12, |times| {
+            repeat(times, &inputs::point::<12>(), hessians::ackley)
+        }),
         Entry::new(ReprojectionHessian, |times| {
             repeat(times, &inputs::CAMERA_AND_POINT, hessians::reprojection_cost)
         }),

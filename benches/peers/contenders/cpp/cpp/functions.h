@@ -232,9 +232,9 @@ inline double run(std::uint32_t workload, std::uint32_t lanes, std::uint64_t tim
     case 10: return repeat<N6, 6, 12, 6>(arm<N6>, times, 1, x, out);
     case 11: return repeat<N3, 3, 3, 3>(rober<N3>, times, 1, x, out);
     case 12: return repeat<N20, 20, 20, 20>(pollution<N20>, times, 1, x, out);
-    case 18: return repeat<N30, 30, 5, 30>(eliminate<N30>, times, 1, x, out);
-    case 19: return repeat<N12, 12, 2, 12>(reprojection<N12>, times, 10000, x, out);
-    case 20: return repeat<N1, 1, 1, 1>(quotient<N1>, times, 10000, x, out);
+    case 20: return repeat<N30, 30, 5, 30>(eliminate<N30>, times, 1, x, out);
+    case 21: return repeat<N12, 12, 2, 12>(reprojection<N12>, times, 10000, x, out);
+    case 22: return repeat<N1, 1, 1, 1>(quotient<N1>, times, 10000, x, out);
     default: return -1.0;
   }
 }

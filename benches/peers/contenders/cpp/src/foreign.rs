@@ -107,7 +107,8 @@ fn inputs(workload: Workload) -> (Vec<f64>, usize) {
         Solve => (inputs::system().to_vec(), 155),
         Reprojections => (inputs::cameras_and_points().concat(), 26 * inputs::BATCH),
         Quotients => (inputs::scalars(), 2 * inputs::BATCH),
-        Hessian4 | Hessian12 | ReprojectionHessian | Fifth | Tenth => {
+        Hessian4 | Hessian12 | AckleyHessian4 | AckleyHessian12 | ReprojectionHessian | Fifth
+        | Tenth => {
             unreachable!("C++ takes first derivatives alone")
         }
     }

@@ -7,9 +7,9 @@ mod numbers;
 mod others;
 
 use peers_work::Workload::{
-    Ackley4, Ackley12, Ackley100, Arm, Fifth, Hessian4, Hessian12, Pollution, Quotient, Quotients,
-    Rat43, Reprojection, ReprojectionHessian, Reprojections, Rober, Rosenbrock4, Rosenbrock12,
-    Rosenbrock100, Scalar, Solve, Tenth,
+    Ackley4, Ackley12, Ackley100, AckleyHessian4, AckleyHessian12, Arm, Fifth, Hessian4, Hessian12,
+    Pollution, Quotient, Quotients, Rat43, Reprojection, ReprojectionHessian, Reprojections, Rober,
+    Rosenbrock4, Rosenbrock12, Rosenbrock100, Scalar, Solve, Tenth,
 };
 use peers_work::{Contender, Entry};
 
@@ -44,6 +44,8 @@ pub const CONTENDER: Contender = Contender {
         Entry::new(Quotients, work::quotients::<DualVec64<1>>),
         Entry::new(Hessian4, others::hessian::<4>),
         Entry::new(Hessian12, others::hessian::<12>),
+        Entry::new(AckleyHessian4, others::ackley_hessian::<4>),
+        Entry::new(AckleyHessian12, others::ackley_hessian::<12>),
         Entry::new(ReprojectionHessian, others::reprojection_hessian),
         Entry::new(Fifth, others::nth_derivative::<6>),
         Entry::new(Tenth, others::nth_derivative::<11>),

@@ -9,6 +9,10 @@ pub(crate) fn hessian<const N: usize>(times: u64) -> Done {
     repeat_hessian(times, &inputs::point::<N>(), functions::rosenbrock)
 }
 
+pub(crate) fn ackley_hessian<const N: usize>(times: u64) -> Done {
+    repeat_hessian(times, &inputs::point::<N>(), functions::ackley)
+}
+
 pub(crate) fn reprojection_hessian(times: u64) -> Done {
     repeat_hessian(times, &inputs::CAMERA_AND_POINT, |x| match x.try_into() {
         Ok(x) => functions::reprojection_cost(x),

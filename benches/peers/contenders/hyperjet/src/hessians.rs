@@ -14,6 +14,14 @@ pub(crate) fn rosenbrock<const N: usize, const H: usize>(times: u64) -> Done {
     })
 }
 
+/// Ackley's function; H as above.
+pub(crate) fn ackley<const N: usize, const H: usize>(times: u64) -> Done {
+    repeat(times, &inputs::point::<N>(), |&x| {
+        let (value, _, hessian) = differentiate2(x, |x: [Jet2<N, H>; N]| functions::ackley(&x));
+        (value, hessian)
+    })
+}
+
 pub(crate) fn reprojection_cost(times: u64) -> Done {
     repeat(times, &inputs::CAMERA_AND_POINT, |&x| {
         let (value, _, hessian) = differentiate2::<12, 78, _>(x, functions::reprojection_cost);

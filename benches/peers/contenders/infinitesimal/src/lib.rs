@@ -9,9 +9,9 @@ mod slices;
 mod whole;
 
 use peers_work::Workload::{
-    Ackley4, Ackley12, Ackley100, Arm, Fifth, Hessian4, Hessian12, Pollution, Quotient, Quotients,
-    Rat43, Reprojection, ReprojectionHessian, Reprojections, Rober, Rosenbrock4, Rosenbrock12,
-    Rosenbrock100, Scalar, Solve, Tenth,
+    Ackley4, Ackley12, Ackley100, AckleyHessian4, AckleyHessian12, Arm, Fifth, Hessian4, Hessian12,
+    Pollution, Quotient, Quotients, Rat43, Reprojection, ReprojectionHessian, Reprojections, Rober,
+    Rosenbrock4, Rosenbrock12, Rosenbrock100, Scalar, Solve, Tenth,
 };
 use peers_work::{Contender, Entry};
 
@@ -54,6 +54,12 @@ pub const CONTENDER: Contender = Contender {
         Entry::new(Hessian12, whole::hessian_by_reference::<12>),
         Entry::other(Hessian12, "by value", whole::hessian::<12>),
         Entry::other(Hessian12, "slice", slices::hessian::<12>),
+        Entry::new(AckleyHessian4, whole::ackley_hessian::<4>),
+        Entry::other(AckleyHessian4, "by reference", whole::ackley_hessian_by_reference::<4>),
+        Entry::other(AckleyHessian4, "slice", slices::ackley_hessian::<4>),
+        Entry::new(AckleyHessian12, whole::ackley_hessian_by_reference::<12>),
+        Entry::other(AckleyHessian12, "by value", whole::ackley_hessian::<12>),
+        Entry::other(AckleyHessian12, "slice", slices::ackley_hessian::<12>),
         Entry::new(ReprojectionHessian, whole::reprojection_hessian_by_reference),
         Entry::other(ReprojectionHessian, "by value", whole::reprojection_hessian),
         Entry::other(ReprojectionHessian, "slice", slices::reprojection_hessian),

@@ -56,6 +56,11 @@ pub(crate) fn hessian<const N: usize>(times: u64) -> Done {
     repeat_flat(times, &x, |x| value_and_hessian(functions::rosenbrock, &x[..]), flat)
 }
 
+pub(crate) fn ackley_hessian<const N: usize>(times: u64) -> Done {
+    let x = inputs::point::<N>();
+    repeat_flat(times, &x, |x| value_and_hessian(functions::ackley, &x[..]), flat)
+}
+
 pub(crate) fn reprojection_hessian(times: u64) -> Done {
     let cost = |x: &[_]| match x.try_into() {
         Ok(x) => functions::reprojection_cost(x),

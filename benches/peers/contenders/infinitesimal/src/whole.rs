@@ -59,6 +59,14 @@ pub(crate) fn hessian_by_reference<const N: usize>(times: u64) -> Done {
     repeat(times, &inputs::point::<N>(), |x| value_and_hessian(|x| functions::rosenbrock(x), x))
 }
 
+pub(crate) fn ackley_hessian<const N: usize>(times: u64) -> Done {
+    repeat(times, &inputs::point::<N>(), |&x| value_and_hessian(|x| functions::ackley(&x), x))
+}
+
+pub(crate) fn ackley_hessian_by_reference<const N: usize>(times: u64) -> Done {
+    repeat(times, &inputs::point::<N>(), |x| value_and_hessian(|x| functions::ackley(x), x))
+}
+
 pub(crate) fn reprojection_hessian_by_reference(times: u64) -> Done {
     repeat(times, &inputs::CAMERA_AND_POINT, |x| {
         value_and_hessian(|&x| functions::reprojection_cost(x), x)

@@ -8,9 +8,9 @@ mod numbers;
 mod others;
 
 use peers_work::Workload::{
-    Ackley4, Ackley12, Ackley100, Arm, Hessian4, Hessian12, Pollution, Quotient, Quotients, Rat43,
-    Reprojection, ReprojectionHessian, Reprojections, Rober, Rosenbrock4, Rosenbrock12,
-    Rosenbrock100, Scalar, Solve,
+    Ackley4, Ackley12, Ackley100, AckleyHessian4, AckleyHessian12, Arm, Hessian4, Hessian12,
+    Pollution, Quotient, Quotients, Rat43, Reprojection, ReprojectionHessian, Reprojections, Rober,
+    Rosenbrock4, Rosenbrock12, Rosenbrock100, Scalar, Solve,
 };
 use peers_work::{Contender, Entry};
 
@@ -36,6 +36,8 @@ pub const CONTENDER: Contender = Contender {
         Entry::new(Pollution, others::pollution),
         Entry::new(Hessian4, others::hessian::<4>),
         Entry::new(Hessian12, others::hessian::<12>),
+        Entry::new(AckleyHessian4, others::ackley_hessian::<4>),
+        Entry::new(AckleyHessian12, others::ackley_hessian::<12>),
         Entry::new(ReprojectionHessian, others::reprojection_hessian),
         Entry::new(Solve, others::solve),
         Entry::new(Reprojections, others::reprojections),

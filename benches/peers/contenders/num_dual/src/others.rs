@@ -85,6 +85,10 @@ pub(crate) fn hessian<const N: usize>(times: u64) -> Done {
     repeat_hessian(times, inputs::point::<N>(), |x| functions::rosenbrock(&x))
 }
 
+pub(crate) fn ackley_hessian<const N: usize>(times: u64) -> Done {
+    repeat_hessian(times, inputs::point::<N>(), |x| functions::ackley(&x))
+}
+
 pub(crate) fn reprojection_hessian(times: u64) -> Done {
     repeat_hessian(times, inputs::CAMERA_AND_POINT, functions::reprojection_cost)
 }
