@@ -1,8 +1,8 @@
 //! What a gradient costs beside the plain function, a gradient written by hand and finite differences.
 //!
 //! One group per function and number of inputs, so that the ratios stand under each other:
-//! `cargo bench --bench gradient -- 'rosenbrock/100'`. The choice of `DEFAULT_CHUNK` rests on the groups
-//! `rosenbrock/100` and `ackley/100`.
+//! `cargo bench --bench gradient -- 'rosenbrock/100'`. The choice of `DEFAULT_CHUNK` rests on the
+//! bench `chunk`.
 
 mod support;
 

@@ -24,7 +24,7 @@
 //! | you have | you want | call | evaluations of f |
 //! |---|---|---|---|
 //! | f: ℝ → ℝ | f′(x) | [`derivative`] | 1 |
-//! | f: ℝⁿ → ℝ | ∇f(x) | [`gradient`] | 1 at an array, ⌈n/12⌉ at a slice |
+//! | f: ℝⁿ → ℝ | ∇f(x) | [`gradient`] | 1 at an array, ⌈n/16⌉ at a slice |
 //! | f: ℝⁿ → ℝᵐ | J(x) | [`jacobian`] | the same, whatever m |
 //! | | J(x), one input at a time | [`jacobian`] at [`seed(&x).one_at_a_time()`](seed) | n |
 //! | | J(x)·v | [`jvp`] | 1 |

@@ -338,7 +338,7 @@ fn the_default_chunks_are_twelve_and_four() {
         let k = n.div_ceil(4);
         assert_eq!((first, second), (n.div_ceil(DEFAULT_CHUNK), k * (k + 1) / 2), "n = {n}");
     }
-    assert_eq!(DEFAULT_CHUNK, 12);
+    assert_eq!(DEFAULT_CHUNK, 16);
 }
 
 #[test]

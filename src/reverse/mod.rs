@@ -1,7 +1,7 @@
 //! Reverse mode: all derivatives of one result by one sweep back over the record of its computation.
 //!
 //! Forward mode carries the derivatives along a few inputs through every operation, so a gradient in n inputs costs
-//! about n/12 evaluations. Reverse mode runs the function once and writes down, for each operation, which numbers
+//! about n/16 evaluations. Reverse mode runs the function once and writes down, for each operation, which numbers
 //! went into it and its slope along each: the *tape*. Then it goes back over the tape from the result. The *adjoint* of a
 //! number is the derivative of the result along it; that of the result is 1, and each operation hands its own adjoint, times
 //! its slopes, to the numbers that went into it. When the sweep arrives at the inputs, their adjoints are the gradient,
