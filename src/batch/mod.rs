@@ -57,6 +57,7 @@
 //! more than SSE2. It wins only where the function is compiled into the driver: mark a function that is large or
 //! called in several places `#[inline(always)]`.
 mod agreement;
+mod circular;
 mod coordinates;
 mod derivatives;
 mod elementary;

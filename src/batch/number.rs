@@ -7,7 +7,7 @@ use core::ops::{Add, Div, Mul, Neg, Rem, Sub};
 
 use num_traits::Float;
 
-use super::agreement::{bits, disagree, unanimous};
+use super::agreement::{bits, require, unanimous};
 use super::elementary::{Elementary, Exact};
 use super::registers::{Packable, Registers};
 use crate::number::Dual;
@@ -108,7 +108,8 @@ impl<T: Packable, E: Elementary> Lanes<T, E> {
     /// Returns whether the lanes are in the middle half of the exponents, a bit for each.
     #[inline(always)]
     fn mid_range(self) -> u32 {
-        let [low, high] = T::MID_RANGE.map(T::Registers::splat);
+        let [low, high] = T::MID_RANGE;
+        let (low, high) = (T::Registers::splat(low), T::Registers::splat(high));
         let magnitude = self.registers.magnitude();
         low.less_or_equal(magnitude) & magnitude.less(high)
     }
@@ -350,9 +351,7 @@ impl<T: Packable, E: Elementary> Layer for Lanes<T, E> {
     }
 
     fn value(&self) -> T {
-        if !self.is_one_point() {
-            disagree();
-        }
+        require(self.is_one_point());
         self.to_array()[0]
     }
 

@@ -9,41 +9,62 @@ use super::registers::Packable;
 use crate::forward::Scope;
 use crate::number::Dual;
 
-/// Evaluates at each block of points and stores the results: `store(i, l, &y)` is to store lane l of y for the i-th
-/// point. Where the points of a block disagree, each is evaluated by itself, in all lanes. The last block is filled with
-/// its last point.
+/// Evaluates at each block of points and stores the results: `store(i, n, &y)` is to store the first n lanes of y for
+/// the points from the i-th on. Where the points of a block disagree, each is evaluated by itself, in all lanes. The last
+/// block is filled with its last point.
 #[inline(always)]
-pub(super) fn for_each_block<X, Y>(
+pub(super) fn for_each_block<X: Copy, Y>(
     points: &[X],
-    mut evaluate: impl FnMut([&X; LANES]) -> Y,
+    mut evaluate: impl FnMut(&[X; LANES]) -> Y,
     mut store: impl FnMut(usize, usize, &Y),
 ) {
     for (block, points) in points.chunks(LANES).enumerate() {
         let start = block * LANES;
-        let mut inputs = core::array::from_fn(|l| &points[l.min(points.len() - 1)]);
         // the only point that is evaluated; at first all are
         let mut alone = None;
         loop {
+            let copies;
+            let inputs = match (alone, points.try_into()) {
+                (None, Ok(points)) => points,
+                (None, Err(_)) => {
+                    copies = core::array::from_fn(|l| points[l.min(points.len() - 1)]);
+                    &copies
+                }
+                (Some(l), _) => {
+                    copies = [points[l]; LANES];
+                    &copies
+                }
+            };
             let (y, agreed) = watch(|| evaluate(inputs));
             let next = match alone {
+                None if agreed && points.len() == LANES => {
+                    store(start, LANES, &y);
+                    break;
+                }
                 None if agreed => {
-                    for l in 0..points.len() {
-                        store(start + l, l, &y);
-                    }
+                    store_few(&mut store, start, points.len(), y);
                     break;
                 }
                 None => 0,
                 Some(l) => {
                     assert!(agreed, "{CAPTURED}");
-                    store(start + l, 0, &y);
+                    store_few(&mut store, start + l, 1, y);
                     l + 1
                 }
             };
-            let Some(point) = points.get(next) else { break };
+            if next == points.len() {
+                break;
+            }
             alone = Some(next);
-            inputs = [point; LANES];
         }
     }
+}
+
+/// Stores the results of fewer points than a block has, apart from the usual case, whose number the compiler then knows.
+#[cold]
+#[inline(never)]
+fn store_few<Y>(store: &mut impl FnMut(usize, usize, &Y), i: usize, n: usize, y: Y) {
+    store(i, n, &y);
 }
 
 /// What is wrong where lanes differ although all of them are one point.
@@ -70,10 +91,33 @@ pub(super) fn check(what: &str, results: usize, points: usize) {
     assert!(results == points, "{what} for {results} points, but there are {points}");
 }
 
+/// Stores the first n lanes.
+#[inline(always)]
+pub(super) fn store<T: Packable, E: Elementary>(lanes: Lanes<T, E>, n: usize, list: &mut [T]) {
+    list[..n].copy_from_slice(&lanes.to_array()[..n]);
+}
+
+/// Stores lane l of all numbers in the l-th row.
+#[inline(always)]
+pub(super) fn store_rows<'r, T: Packable + 'r, E: Elementary, const N: usize>(
+    numbers: [Lanes<T, E>; N],
+    rows: impl Iterator<Item = &'r mut [T; N]>,
+) {
+    let mut columns = [[T::constant(0.0); LANES]; N];
+    for (column, number) in columns.iter_mut().zip(numbers) {
+        *column = number.to_array();
+    }
+    for (l, row) in rows.enumerate() {
+        for (entry, column) in row.iter_mut().zip(&columns) {
+            *entry = column[l];
+        }
+    }
+}
+
 /// Returns the inputs of a block, each with its own perturbation.
 #[inline(always)]
 pub(super) fn variables<T: Packable, E: Elementary, const N: usize>(
-    points: [&[T; N]; LANES],
+    points: &[[T; N]; LANES],
 ) -> [Dual<Lanes<T, E>, N>; N] {
     let zero = Lanes::from(T::constant(0.0));
     let mut inputs = [Dual::constant(zero); N];
