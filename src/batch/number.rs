@@ -9,7 +9,7 @@ use num_traits::Float;
 
 use super::agreement::{bits, require, unanimous};
 use super::elementary::{Elementary, Exact};
-use super::registers::{Packable, Registers};
+use super::registers::{Packable, Registers, TILE};
 use crate::number::Dual;
 use crate::real::{Field, Real};
 use crate::rules::{Binary, Unary};
@@ -71,6 +71,16 @@ impl<T: Packable, E: Elementary> Lanes<T, E> {
     #[inline(always)]
     pub(super) fn to_array(self) -> [T; LANES] {
         self.registers.to_array()
+    }
+
+    /// Returns lane l of all numbers for each l.
+    #[inline(always)]
+    pub(super) fn transposed(numbers: &[Self; TILE]) -> [[T; TILE]; LANES] {
+        let mut registers = [numbers[0].registers; TILE];
+        for (registers, number) in registers.iter_mut().zip(numbers) {
+            *registers = number.registers;
+        }
+        T::Registers::transposed(registers)
     }
 
     /// Returns whether all lanes are the same.

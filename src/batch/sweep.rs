@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use super::agreement::watch;
 use super::elementary::Elementary;
 use super::number::{LANES, Lanes};
-use super::registers::Packable;
+use super::registers::{Packable, TILE};
 use crate::forward::Scope;
 use crate::number::Dual;
 
@@ -103,15 +103,29 @@ pub(super) fn store_rows<'r, T: Packable + 'r, E: Elementary, const N: usize>(
     numbers: [Lanes<T, E>; N],
     rows: impl Iterator<Item = &'r mut [T; N]>,
 ) {
-    let mut columns = [[T::constant(0.0); LANES]; N];
-    for (column, number) in columns.iter_mut().zip(numbers) {
-        *column = number.to_array();
+    for (row, numbers) in rows.zip(transposed(numbers)) {
+        *row = numbers;
     }
-    for (l, row) in rows.enumerate() {
-        for (entry, column) in row.iter_mut().zip(&columns) {
-            *entry = column[l];
+}
+
+/// Returns lane l of all numbers for each l, tile by tile, and what is left number by number.
+#[inline(always)]
+fn transposed<T: Packable, E: Elementary, const N: usize>(
+    numbers: [Lanes<T, E>; N],
+) -> [[T; N]; LANES] {
+    let mut rows = [[T::constant(0.0); N]; LANES];
+    let (tiles, rest) = numbers.as_chunks();
+    for (t, tile) in tiles.iter().enumerate() {
+        for (row, part) in rows.iter_mut().zip(Lanes::transposed(tile)) {
+            row[t * TILE..][..TILE].copy_from_slice(&part);
         }
     }
+    for (i, number) in rest.iter().enumerate() {
+        for (row, x) in rows.iter_mut().zip(number.to_array()) {
+            row[tiles.len() * TILE + i] = x;
+        }
+    }
+    rows
 }
 
 /// Returns the inputs of a block, each with its own perturbation.
