@@ -75,7 +75,9 @@ pub fn gradients_into<T, const N: usize, P>(
     P: Points<Point = [T; N]>,
 {
     check("gradients", gradients.len(), points.points().len());
-    sweep(f, points.points(), |i, n, y| store_rows(y.partials, gradients[i..][..n].iter_mut()));
+    sweep(f, points.points(), |i, n, y| {
+        store_rows(y.partials, &mut gradients[i..][..n], |row| row)
+    });
 }
 
 /// Returns f(x) and ∇f(x) at each of many points; see [`gradients`].
@@ -130,7 +132,7 @@ pub fn values_and_gradients_into<T, const N: usize, P>(
     check("gradients", gradients.len(), points.points().len());
     sweep(f, points.points(), |i, n, y| {
         store(y.value, n, &mut values[i..]);
-        store_rows(y.partials, gradients[i..][..n].iter_mut());
+        store_rows(y.partials, &mut gradients[i..][..n], |row| row);
     });
 }
 

@@ -89,8 +89,10 @@ pub fn hessians_into<T, const N: usize, P>(
             // one triangle, mirrored: rounding need not be symmetric
             let entry = |i: usize, j: usize| y.partials[i.min(j)].partials[i.max(j)];
             for i in 0..N {
-                let rows = hessians[p..][..n].iter_mut().map(|hessian| &mut hessian[i]);
-                store_rows(core::array::from_fn(|j| entry(i, j)), rows);
+                let places = &mut hessians[p..][..n];
+                store_rows(core::array::from_fn(|j| entry(i, j)), places, |hessian| {
+                    &mut hessian[i]
+                });
             }
         },
     );

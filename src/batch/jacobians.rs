@@ -127,7 +127,7 @@ pub fn values_and_jacobians_into<T, const N: usize, const M: usize, P>(
     check("values", values.len(), points.points().len());
     check("Jacobians", jacobians.len(), points.points().len());
     sweep(f, points.points(), |i, n, y| {
-        store_rows(core::array::from_fn(|m| y[m].value), values[i..][..n].iter_mut());
+        store_rows(core::array::from_fn(|m| y[m].value), &mut values[i..][..n], |row| row);
         store(y, &mut jacobians[i..][..n]);
     });
 }
@@ -155,6 +155,6 @@ fn store<T: Packable, E: Elementary, const N: usize, const M: usize>(
     jacobians: &mut [[[T; N]; M]],
 ) {
     for (m, y) in y.iter().enumerate() {
-        store_rows(y.partials, jacobians.iter_mut().map(|jacobian| &mut jacobian[m]));
+        store_rows(y.partials, jacobians, |jacobian| &mut jacobian[m]);
     }
 }

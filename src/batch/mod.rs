@@ -67,6 +67,7 @@ mod jacobians;
 mod number;
 mod registers;
 mod sweep;
+mod transposition;
 mod vector;
 
 pub use coordinates::{FastPoints, Points, fast};

@@ -9,7 +9,8 @@ use num_traits::Float;
 
 use super::agreement::{bits, require, unanimous};
 use super::elementary::{Elementary, Exact};
-use super::registers::{Packable, Registers, TILE};
+use super::registers::{Packable, Registers};
+use super::transposition::TILE;
 use crate::number::Dual;
 use crate::real::{Field, Real};
 use crate::rules::{Binary, Unary};
@@ -75,12 +76,14 @@ impl<T: Packable, E: Elementary> Lanes<T, E> {
 
     /// Returns lane l of all numbers for each l.
     #[inline(always)]
-    pub(super) fn transposed(numbers: &[Self; TILE]) -> [[T; TILE]; LANES] {
-        let mut registers = [numbers[0].registers; TILE];
-        for (registers, number) in registers.iter_mut().zip(numbers) {
-            *registers = number.registers;
-        }
-        T::Registers::transposed(registers)
+    pub(super) fn to_rows(numbers: [Self; TILE]) -> [[T; TILE]; LANES] {
+        T::Registers::to_rows(numbers.map(Self::registers))
+    }
+
+    /// Returns the numbers whose lanes l are in the l-th row.
+    #[inline(always)]
+    pub(super) fn from_rows(rows: [[T; TILE]; LANES]) -> [Self; TILE] {
+        T::Registers::from_rows(rows).map(Self::new)
     }
 
     /// Returns whether all lanes are the same.

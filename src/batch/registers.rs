@@ -5,18 +5,16 @@ use core::fmt::Debug;
 use core::ops::{Add, Div, Mul, Neg, Sub};
 
 #[cfg(not(target_feature = "avx"))]
-use wide::{f32x4 as Float32, f64x2 as Float64, f64x2 as Tile};
+use wide::{f32x4 as Float32, f64x2 as Float64};
 #[cfg(all(target_feature = "avx", not(target_feature = "avx512f")))]
-use wide::{f32x4 as Float32, f64x4 as Float64, f64x4 as Tile};
+use wide::{f32x4 as Float32, f64x4 as Float64};
 #[cfg(target_feature = "avx512f")]
-use wide::{f32x8 as Float32, f64x4 as Tile, f64x8 as Float64};
+use wide::{f32x8 as Float32, f64x8 as Float64};
 
 use super::agreement::ALL;
 use super::number::LANES;
+use super::transposition::{TILE, entries, shuffles};
 use crate::real::{Field, Real};
-
-/// How many numbers are transposed at once.
-pub(super) const TILE: usize = if LANES < 4 { LANES } else { 4 };
 
 /// A float that has vector registers: `f64` or `f32`.
 pub trait Packable: Real + Field<Wide = f64> {
@@ -50,8 +48,10 @@ pub trait Registers<T>:
     fn less_or_equal(self, other: Self) -> u32;
     /// Returns `self` where `condition` is ±0, elsewhere `other`.
     fn where_zero(self, condition: Self, other: Self) -> Self;
-    /// Returns the l-th of all numbers for each l.
-    fn transposed(numbers: [Self; TILE]) -> [[T; TILE]; LANES];
+    /// Returns the l-th of all for each l.
+    fn to_rows(columns: [Self; TILE]) -> [[T; TILE]; LANES];
+    /// Returns those whose l-th are in the l-th row.
+    fn from_rows(rows: [[T; TILE]; LANES]) -> [Self; TILE];
 }
 
 /// The functions of vectors, each within 2 ulp for arguments that are not too close to the ends of its domain.
@@ -83,7 +83,7 @@ macro_rules! functions {
 
 /// Forwards to the types of `wide`, which name their operations alike.
 macro_rules! registers {
-    ($($T:ident $Registers:ident, $low:literal $high:literal, $fill:ident $take:ident $transposed:ident;)*) => {$(
+    ($($T:ident $Registers:ident, $low:literal $high:literal, $fill:ident $take:ident $tile:ident;)*) => {$(
         impl Packable for $T {
             type Registers = $Registers;
 
@@ -137,8 +137,13 @@ macro_rules! registers {
             }
 
             #[inline(always)]
-            fn transposed(numbers: [Self; TILE]) -> [[$T; TILE]; LANES] {
-                $transposed(numbers)
+            fn to_rows(columns: [Self; TILE]) -> [[$T; TILE]; LANES] {
+                $tile::to_rows(columns)
+            }
+
+            #[inline(always)]
+            fn from_rows(rows: [[$T; TILE]; LANES]) -> [Self; TILE] {
+                $tile::from_rows(rows)
             }
         }
     )*};
@@ -163,38 +168,8 @@ fn take([a, b, ..]: [f32; 4]) -> [f32; LANES] {
     [a, b]
 }
 
-/// Transposes by the shuffles of registers.
-#[inline(always)]
-fn by_shuffles(numbers: [Float64; TILE]) -> [[f64; TILE]; LANES] {
-    let mut rows = [[0.0; TILE]; LANES];
-    for (t, rows) in rows.as_chunks_mut().0.iter_mut().enumerate() {
-        let mut tile = [Tile::splat(0.0); TILE];
-        for (part, number) in tile.iter_mut().zip(numbers) {
-            *part = Tile::new(number.to_array().as_chunks().0[t]);
-        }
-        let rows: &mut [_; TILE] = rows;
-        for (row, part) in rows.iter_mut().zip(Tile::transpose(tile)) {
-            *row = part.to_array();
-        }
-    }
-    rows
-}
-
-/// Transposes entry by entry.
-#[inline(always)]
-fn by_entries(numbers: [Float32; TILE]) -> [[f32; TILE]; LANES] {
-    let mut rows = [[0.0; TILE]; LANES];
-    for (i, number) in numbers.into_iter().enumerate() {
-        let lanes: [f32; LANES] = Registers::to_array(number);
-        for (row, x) in rows.iter_mut().zip(lanes) {
-            row[i] = x;
-        }
-    }
-    rows
-}
-
 // the exponents of the middle half, as `divides_mid_range` of the float itself has them
 registers! {
-    f64 Float64, 0x3010_0000_0000_0000 0x4fe0_0000_0000_0000, identity identity by_shuffles;
-    f32 Float32, 0x3080_0000 0x4f00_0000, fill take by_entries;
+    f64 Float64, 0x3010_0000_0000_0000 0x4fe0_0000_0000_0000, identity identity shuffles;
+    f32 Float32, 0x3080_0000 0x4f00_0000, fill take entries;
 }

@@ -5,7 +5,8 @@ use alloc::vec::Vec;
 use super::agreement::watch;
 use super::elementary::Elementary;
 use super::number::{LANES, Lanes};
-use super::registers::{Packable, TILE};
+use super::registers::Packable;
+use super::transposition::TILE;
 use crate::forward::Scope;
 use crate::number::Dual;
 
@@ -97,35 +98,24 @@ pub(super) fn store<T: Packable, E: Elementary>(lanes: Lanes<T, E>, n: usize, li
     list[..n].copy_from_slice(&lanes.to_array()[..n]);
 }
 
-/// Stores lane l of all numbers in the l-th row.
+/// Stores lane l of all numbers in the row of the l-th place, tile by tile, and what is left number by number.
 #[inline(always)]
-pub(super) fn store_rows<'r, T: Packable + 'r, E: Elementary, const N: usize>(
+pub(super) fn store_rows<P, T: Packable, E: Elementary, const N: usize>(
     numbers: [Lanes<T, E>; N],
-    rows: impl Iterator<Item = &'r mut [T; N]>,
+    places: &mut [P],
+    row: impl Fn(&mut P) -> &mut [T; N],
 ) {
-    for (row, numbers) in rows.zip(transposed(numbers)) {
-        *row = numbers;
-    }
-}
-
-/// Returns lane l of all numbers for each l, tile by tile, and what is left number by number.
-#[inline(always)]
-fn transposed<T: Packable, E: Elementary, const N: usize>(
-    numbers: [Lanes<T, E>; N],
-) -> [[T; N]; LANES] {
-    let mut rows = [[T::constant(0.0); N]; LANES];
     let (tiles, rest) = numbers.as_chunks();
-    for (t, tile) in tiles.iter().enumerate() {
-        for (row, part) in rows.iter_mut().zip(Lanes::transposed(tile)) {
-            row[t * TILE..][..TILE].copy_from_slice(&part);
+    for (t, &tile) in tiles.iter().enumerate() {
+        for (place, part) in places.iter_mut().zip(Lanes::to_rows(tile)) {
+            row(place)[t * TILE..][..TILE].copy_from_slice(&part);
         }
     }
     for (i, number) in rest.iter().enumerate() {
-        for (row, x) in rows.iter_mut().zip(number.to_array()) {
-            row[tiles.len() * TILE + i] = x;
+        for (place, x) in places.iter_mut().zip(number.to_array()) {
+            row(place)[tiles.len() * TILE + i] = x;
         }
     }
-    rows
 }
 
 /// Returns the inputs of a block, each with its own perturbation.
@@ -133,14 +123,25 @@ fn transposed<T: Packable, E: Elementary, const N: usize>(
 pub(super) fn variables<T: Packable, E: Elementary, const N: usize>(
     points: &[[T; N]; LANES],
 ) -> [Dual<Lanes<T, E>, N>; N] {
-    let zero = Lanes::from(T::constant(0.0));
-    let mut inputs = [Dual::constant(zero); N];
-    for (i, input) in inputs.iter_mut().enumerate() {
-        let mut lanes = [T::constant(0.0); LANES];
-        for (lane, x) in lanes.iter_mut().zip(points) {
-            *lane = x[i];
+    let mut values = [Lanes::from(T::constant(0.0)); N];
+    let (tiles, rest) = values.as_chunks_mut();
+    let tiled = tiles.len() * TILE;
+    for (t, tile) in tiles.iter_mut().enumerate() {
+        let mut rows = [[T::constant(0.0); TILE]; LANES];
+        for (row, point) in rows.iter_mut().zip(points) {
+            row.copy_from_slice(&point[t * TILE..][..TILE]);
         }
-        input.value = Lanes::from_array(lanes);
+        *tile = Lanes::from_rows(rows);
+    }
+    for (i, value) in rest.iter_mut().enumerate() {
+        let mut lanes = [T::constant(0.0); LANES];
+        for (lane, point) in lanes.iter_mut().zip(points) {
+            *lane = point[tiled + i];
+        }
+        *value = Lanes::from_array(lanes);
+    }
+    let mut inputs = values.map(Dual::constant);
+    for (i, input) in inputs.iter_mut().enumerate() {
         input.partials[i] = Lanes::from(T::constant(1.0));
     }
     inputs
