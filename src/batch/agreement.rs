@@ -31,6 +31,7 @@ pub(super) fn unanimous(answers: u32) -> bool {
 
 /// Remembers that lanes disagree, unless a condition holds: without a branch, so that no number has to leave its register.
 #[inline(always)]
+#[expect(clippy::needless_bitwise_bool, reason = "`||` may become a branch")]
 pub(super) fn require(condition: bool) {
     DISAGREED.set(DISAGREED.get() | !condition);
 }

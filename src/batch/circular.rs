@@ -38,7 +38,7 @@ pub(super) fn is_near(x: Inner) -> bool {
     x.magnitude().less(Inner::splat(FAR)) == ALL
 }
 
-/// Returns (sin x, cos x), each within 1.5 ulp, for x that [`is_near`].
+/// Returns (sin x, cos x), each within 2 ulp on the reference data (test `accuracy`), for x that [`is_near`].
 ///
 /// With n quarter turns taken away, x = n·π/2 + r + s: |r| ≤ π/4, and s is the rounding error of r, without which the
 /// digits of a sine or cosine near 0 would be lost. Then one is ±(sin r + s), the other ±(cos r − r·s), by n mod 4.

@@ -76,7 +76,7 @@ pub fn gradients_into<T, const N: usize, P>(
 {
     check("gradients", gradients.len(), points.points().len());
     sweep(f, points.points(), |i, n, y| {
-        store_rows(y.partials, &mut gradients[i..][..n], |row| row)
+        store_rows(y.partials, &mut gradients[i..][..n], |row| row);
     });
 }
 

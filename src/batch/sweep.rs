@@ -64,6 +64,10 @@ pub(super) fn for_each_block<X: Copy, Y>(
 /// Stores the results of fewer points than a block has, apart from the usual case, whose number the compiler then knows.
 #[cold]
 #[inline(never)]
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "a copy in memory, so that in the usual case none is needed"
+)]
 fn store_few<Y>(store: &mut impl FnMut(usize, usize, &Y), i: usize, n: usize, y: Y) {
     store(i, n, &y);
 }

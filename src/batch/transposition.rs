@@ -19,7 +19,7 @@ pub(super) mod shuffles {
 
     #[inline(always)]
     pub(in crate::batch) fn to_rows(columns: [Column; TILE]) -> [[f64; TILE]; LANES] {
-        let columns: [[f64; LANES]; TILE] = columns.map(|column| column.to_array());
+        let columns: [[f64; LANES]; TILE] = columns.map(Registers::to_array);
         let mut rows = [[0.0; TILE]; LANES];
         for (s, rows) in rows.as_chunks_mut().0.iter_mut().enumerate() {
             *rows = transposed(columns.map(|column| column.as_chunks().0[s]));

@@ -13,7 +13,7 @@ use num_traits::{Float, Num, NumCast, One, ToPrimitive, Zero};
 use super::agreement::{ALL, bits, require, unanimous};
 use super::circular;
 use super::elementary::Elementary;
-use super::number::{LANES, Lanes};
+use super::number::Lanes;
 use super::registers::{Functions, Packable, Registers};
 
 type Inner = <f64 as Packable>::Registers;
