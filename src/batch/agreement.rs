@@ -25,16 +25,15 @@ pub(super) fn bits(answers: [bool; LANES]) -> u32 {
 /// Returns the answer of the first lane, and remembers where others have another; a bit for each lane.
 #[inline(always)]
 pub(super) fn unanimous(answers: u32) -> bool {
-    if answers != 0 && answers != ALL {
-        disagree();
-    }
+    require(answers == 0 || answers == ALL);
     answers & 1 != 0
 }
 
-/// Remembers that lanes disagree.
-#[cold]
-pub(super) fn disagree() {
-    DISAGREED.replace(true);
+/// Remembers that lanes disagree, unless a condition holds: without a branch, so that no number has to leave its register.
+#[inline(always)]
+#[expect(clippy::needless_bitwise_bool, reason = "`||` may become a branch")]
+pub(super) fn require(condition: bool) {
+    DISAGREED.set(DISAGREED.get() | !condition);
 }
 
 /// Evaluates, and returns whether all lanes agreed. What an outer evaluation found stays.

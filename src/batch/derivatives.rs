@@ -7,7 +7,7 @@ use super::coordinates::Points;
 use super::elementary::Elementary;
 use super::number::Lanes;
 use super::registers::Packable;
-use super::sweep::{check, check_captured, for_each_block};
+use super::sweep::{check, check_captured, for_each_block, store};
 use crate::forward::Scope;
 use crate::number::Dual;
 
@@ -75,7 +75,7 @@ pub fn derivatives_into<T, P>(
     P: Points<Point = T>,
 {
     check("derivatives", derivatives.len(), points.points().len());
-    sweep(f, points.points(), |i, _, derivative| derivatives[i] = derivative);
+    sweep(f, points.points(), |i, n, y| store(y.partials[0], n, &mut derivatives[i..]));
 }
 
 /// Returns f(x) and f′(x) at each of many points; see [`derivatives`].
@@ -128,28 +128,24 @@ pub fn values_and_derivatives_into<T, P>(
 {
     check("values", values.len(), points.points().len());
     check("derivatives", derivatives.len(), points.points().len());
-    sweep(f, points.points(), |i, value, derivative| {
-        values[i] = value;
-        derivatives[i] = derivative;
+    sweep(f, points.points(), |i, n, y| {
+        store(y.value, n, &mut values[i..]);
+        store(y.partials[0], n, &mut derivatives[i..]);
     });
 }
 
-/// Calls `store(i, f(x), f′(x))` for the i-th point.
+/// Evaluates f at each block of points and hands on the results.
 #[inline(always)]
 #[track_caller]
 fn sweep<T: Packable, E: Elementary>(
     mut f: impl FnMut(Dual<Lanes<T, E>>) -> Dual<Lanes<T, E>>,
     points: &[T],
-    mut store: impl FnMut(usize, T, T),
+    store: impl FnMut(usize, usize, &Dual<Lanes<T, E>>),
 ) {
     let scope = Scope::enter::<Dual<Lanes<T, E>>>();
     let constant = |&x: &T| Dual::constant(Lanes::from(x));
     scope.check(|| points.first().map(|x| f(constant(x))).into_iter().collect::<Vec<_>>());
     let _lanes =
         check_captured(|| points.first().map(|x| f(constant(x)).value).into_iter().collect());
-    for_each_block(
-        points,
-        |x| f(Dual::variable(Lanes::from_array(x.map(|&x| x)), 0)),
-        |i, l, y| store(i, y.value.to_array()[l], y.partials[0].to_array()[l]),
-    );
+    for_each_block(points, |&x| f(Dual::variable(Lanes::from_array(x), 0)), store);
 }

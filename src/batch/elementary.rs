@@ -46,8 +46,30 @@ impl Elementary for Fast {
     ) -> [Lanes<T, Self>; M] {
         // in f64, which rounds an f32 right
         let (y, agreed) = watch(|| rule.value(Vector::of(x.widen())));
-        if agreed { y.map(|y| Lanes::narrow(y.lanes())) } else { each(x, rule) }
+        let mut outputs = [x; M];
+        if agreed {
+            for (output, y) in outputs.iter_mut().zip(y) {
+                *output = Lanes::narrow(y.lanes());
+            }
+        } else {
+            // by copies: what the function takes and returns is in memory, and the numbers around it need not be
+            let apart = each_apart(Lanes::new(x.registers()), rule);
+            for (output, y) in outputs.iter_mut().zip(apart) {
+                *output = y;
+            }
+        }
+        outputs
     }
+}
+
+/// Applies a rule to each lane, in a place of its own.
+#[cold]
+#[inline(never)]
+fn each_apart<T: Packable, const M: usize>(
+    x: Lanes<T, Fast>,
+    rule: impl Unary<M>,
+) -> [Lanes<T, Fast>; M] {
+    each(x, rule)
 }
 
 /// Applies a rule to each lane.

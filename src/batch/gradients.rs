@@ -7,7 +7,9 @@ use super::coordinates::Points;
 use super::elementary::Elementary;
 use super::number::Lanes;
 use super::registers::Packable;
-use super::sweep::{check, check_captured, constants, for_each_block, variables};
+use super::sweep::{
+    check, check_captured, constants, for_each_block, store, store_rows, variables,
+};
 use crate::forward::Scope;
 use crate::number::Dual;
 
@@ -73,7 +75,9 @@ pub fn gradients_into<T, const N: usize, P>(
     P: Points<Point = [T; N]>,
 {
     check("gradients", gradients.len(), points.points().len());
-    sweep(f, points.points(), |i, l, y| gradients[i] = y.partials.map(|p| p.to_array()[l]));
+    sweep(f, points.points(), |i, n, y| {
+        store_rows(y.partials, &mut gradients[i..][..n], |row| row);
+    });
 }
 
 /// Returns f(x) and ∇f(x) at each of many points; see [`gradients`].
@@ -126,9 +130,9 @@ pub fn values_and_gradients_into<T, const N: usize, P>(
 {
     check("values", values.len(), points.points().len());
     check("gradients", gradients.len(), points.points().len());
-    sweep(f, points.points(), |i, l, y| {
-        values[i] = y.value.to_array()[l];
-        gradients[i] = y.partials.map(|p| p.to_array()[l]);
+    sweep(f, points.points(), |i, n, y| {
+        store(y.value, n, &mut values[i..]);
+        store_rows(y.partials, &mut gradients[i..][..n], |row| row);
     });
 }
 

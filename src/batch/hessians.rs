@@ -7,7 +7,7 @@ use super::coordinates::Points;
 use super::elementary::Elementary;
 use super::number::{LANES, Lanes};
 use super::registers::Packable;
-use super::sweep::{check, check_captured, constants, for_each_block, variables};
+use super::sweep::{check, check_captured, constants, for_each_block, store_rows, variables};
 use crate::forward::Scope;
 use crate::number::Dual;
 
@@ -85,10 +85,15 @@ pub fn hessians_into<T, const N: usize, P>(
     for_each_block(
         points,
         |x| f(nested(x)),
-        |p, l, y| {
+        |p, n, y| {
             // one triangle, mirrored: rounding need not be symmetric
-            let entry = |i: usize, j: usize| y.partials[i.min(j)].partials[i.max(j)].to_array()[l];
-            hessians[p] = core::array::from_fn(|i| core::array::from_fn(|j| entry(i, j)));
+            let entry = |i: usize, j: usize| y.partials[i.min(j)].partials[i.max(j)];
+            for i in 0..N {
+                let places = &mut hessians[p..][..n];
+                store_rows(core::array::from_fn(|j| entry(i, j)), places, |hessian| {
+                    &mut hessian[i]
+                });
+            }
         },
     );
 }
@@ -96,7 +101,7 @@ pub fn hessians_into<T, const N: usize, P>(
 /// Returns the inputs of a block, each with its own perturbation at both depths.
 #[inline(always)]
 fn nested<T: Packable, E: Elementary, const N: usize>(
-    points: [&[T; N]; LANES],
+    points: &[[T; N]; LANES],
 ) -> [Nested<T, E, N>; N] {
     let inner: [Dual<Lanes<T, E>, N>; N] = variables(points);
     core::array::from_fn(|i| Dual::variable(inner[i], i))

@@ -7,7 +7,7 @@ use super::coordinates::Points;
 use super::elementary::Elementary;
 use super::number::Lanes;
 use super::registers::Packable;
-use super::sweep::{check, check_captured, constants, for_each_block, variables};
+use super::sweep::{check, check_captured, constants, for_each_block, store_rows, variables};
 use crate::forward::Scope;
 use crate::number::Dual;
 
@@ -73,7 +73,7 @@ pub fn jacobians_into<T, const N: usize, const M: usize, P>(
     P: Points<Point = [T; N]>,
 {
     check("Jacobians", jacobians.len(), points.points().len());
-    sweep(f, points.points(), |i, l, y| store(y, l, &mut jacobians[i]));
+    sweep(f, points.points(), |i, n, y| store(y, &mut jacobians[i..][..n]));
 }
 
 /// Returns f(x) and J(x) at each of many points; see [`jacobians`].
@@ -126,11 +126,9 @@ pub fn values_and_jacobians_into<T, const N: usize, const M: usize, P>(
 {
     check("values", values.len(), points.points().len());
     check("Jacobians", jacobians.len(), points.points().len());
-    sweep(f, points.points(), |i, l, y| {
-        for (value, y) in values[i].iter_mut().zip(y) {
-            *value = y.value.to_array()[l];
-        }
-        store(y, l, &mut jacobians[i]);
+    sweep(f, points.points(), |i, n, y| {
+        store_rows(core::array::from_fn(|m| y[m].value), &mut values[i..][..n], |row| row);
+        store(y, &mut jacobians[i..][..n]);
     });
 }
 
@@ -150,16 +148,13 @@ fn sweep<T: Packable, E: Elementary, const N: usize, const M: usize>(
     for_each_block(points, |x| f(variables(x)), store);
 }
 
-/// Stores lane l of the partials.
+/// Stores lane l of the partials in the l-th matrix.
 #[inline(always)]
 fn store<T: Packable, E: Elementary, const N: usize, const M: usize>(
     y: &[Dual<Lanes<T, E>, N>; M],
-    l: usize,
-    jacobian: &mut [[T; N]; M],
+    jacobians: &mut [[[T; N]; M]],
 ) {
-    for (row, y) in jacobian.iter_mut().zip(y) {
-        for (entry, partial) in row.iter_mut().zip(&y.partials) {
-            *entry = partial.to_array()[l];
-        }
+    for (m, y) in y.iter().enumerate() {
+        store_rows(y.partials, jacobians, |jacobian| &mut jacobian[m]);
     }
 }

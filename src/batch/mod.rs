@@ -50,13 +50,14 @@
 //!
 //! | | default build | [`fast`] | `-C target-cpu=native`, AVX-512 | [`fast`] |
 //! |---|---|---|---|---|
-//! | derivative of five elementary functions | 0.97 | 0.96 | 0.89 | 0.21 |
-//! | Jacobian of a reprojection, 12 inputs, 2 outputs | 0.73 | 0.79 | 0.77 | 0.57 |
+//! | derivative of five elementary functions | 0.93 | 0.87 | 0.95 | 0.25 |
+//! | Jacobian of a reprojection, 12 inputs, 2 outputs | 0.91 | 0.83 | 0.42 | 0.40 |
 //!
 //! So a batch pays where there is much arithmetic for each elementary function, and [`fast`] pays where the target has
-//! more than SSE2. It wins only where the function is compiled into the driver: mark a function that is large or
+//! more than SSE2, and everywhere for sine and cosine. It wins only where the function is compiled into the driver: mark a function that is large or
 //! called in several places `#[inline(always)]`.
 mod agreement;
+mod circular;
 mod coordinates;
 mod derivatives;
 mod elementary;
@@ -66,6 +67,7 @@ mod jacobians;
 mod number;
 mod registers;
 mod sweep;
+mod transposition;
 mod vector;
 
 pub use coordinates::{FastPoints, Points, fast};

@@ -7,9 +7,10 @@ use core::ops::{Add, Div, Mul, Neg, Rem, Sub};
 
 use num_traits::Float;
 
-use super::agreement::{bits, disagree, unanimous};
+use super::agreement::{bits, require, unanimous};
 use super::elementary::{Elementary, Exact};
 use super::registers::{Packable, Registers};
+use super::transposition::TILE;
 use crate::number::Dual;
 use crate::real::{Field, Real};
 use crate::rules::{Binary, Unary};
@@ -73,6 +74,18 @@ impl<T: Packable, E: Elementary> Lanes<T, E> {
         self.registers.to_array()
     }
 
+    /// Returns lane l of all numbers for each l.
+    #[inline(always)]
+    pub(super) fn to_rows(numbers: [Self; TILE]) -> [[T; TILE]; LANES] {
+        T::Registers::to_rows(numbers.map(Self::registers))
+    }
+
+    /// Returns the numbers whose lanes l are in the l-th row.
+    #[inline(always)]
+    pub(super) fn from_rows(rows: [[T; TILE]; LANES]) -> [Self; TILE] {
+        T::Registers::from_rows(rows).map(Self::new)
+    }
+
     /// Returns whether all lanes are the same.
     pub(super) fn is_one_point(&self) -> bool {
         let [first, others @ ..] = &self.to_array();
@@ -108,7 +121,8 @@ impl<T: Packable, E: Elementary> Lanes<T, E> {
     /// Returns whether the lanes are in the middle quarter of the exponents, a bit for each.
     #[inline(always)]
     fn mid_range(self) -> u32 {
-        let [low, high] = T::MID_RANGE.map(T::Registers::splat);
+        let [low, high] = T::MID_RANGE;
+        let (low, high) = (T::Registers::splat(low), T::Registers::splat(high));
         let magnitude = self.registers.magnitude();
         low.less_or_equal(magnitude) & magnitude.less(high)
     }
@@ -350,9 +364,7 @@ impl<T: Packable, E: Elementary> Layer for Lanes<T, E> {
     }
 
     fn value(&self) -> T {
-        if !self.is_one_point() {
-            disagree();
-        }
+        require(self.is_one_point());
         self.to_array()[0]
     }
 

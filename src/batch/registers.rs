@@ -13,6 +13,7 @@ use wide::{f32x8 as Float32, f64x8 as Float64};
 
 use super::agreement::ALL;
 use super::number::LANES;
+use super::transposition::{TILE, entries, shuffles};
 use crate::real::{Field, Real};
 
 /// A float that has vector registers: `f64` or `f32`.
@@ -47,6 +48,10 @@ pub trait Registers<T>:
     fn less_or_equal(self, other: Self) -> u32;
     /// Returns `self` where `condition` is ±0, elsewhere `other`.
     fn where_zero(self, condition: Self, other: Self) -> Self;
+    /// Returns the l-th of all for each l.
+    fn to_rows(columns: [Self; TILE]) -> [[T; TILE]; LANES];
+    /// Returns those whose l-th are in the l-th row.
+    fn from_rows(rows: [[T; TILE]; LANES]) -> [Self; TILE];
 }
 
 /// The functions of vectors, each within 2 ulp for arguments that are not too close to the ends of its domain.
@@ -78,7 +83,7 @@ macro_rules! functions {
 
 /// Forwards to the types of `wide`, which name their operations alike.
 macro_rules! registers {
-    ($($T:ident $Registers:ident, $low:literal $high:literal, $fill:ident $take:ident;)*) => {$(
+    ($($T:ident $Registers:ident, $low:literal $high:literal, $fill:ident $take:ident $tile:ident;)*) => {$(
         impl Packable for $T {
             type Registers = $Registers;
 
@@ -130,6 +135,16 @@ macro_rules! registers {
             fn where_zero(self, condition: Self, other: Self) -> Self {
                 condition.simd_eq(Self::splat(0.0)).select(self, other)
             }
+
+            #[inline(always)]
+            fn to_rows(columns: [Self; TILE]) -> [[$T; TILE]; LANES] {
+                $tile::to_rows(columns)
+            }
+
+            #[inline(always)]
+            fn from_rows(rows: [[$T; TILE]; LANES]) -> [Self; TILE] {
+                $tile::from_rows(rows)
+            }
         }
     )*};
 }
@@ -155,6 +170,6 @@ fn take([a, b, ..]: [f32; 4]) -> [f32; LANES] {
 
 // the exponents of the middle quarter, as `divides_mid_range` of the float itself has them
 registers! {
-    f64 Float64, 0x2fe0_0000_0000_0000 0x4fe0_0000_0000_0000, identity identity;
-    f32 Float32, 0x2f00_0000 0x4f00_0000, fill take;
+    f64 Float64, 0x2fe0_0000_0000_0000 0x4fe0_0000_0000_0000, identity identity shuffles;
+    f32 Float32, 0x2f00_0000 0x4f00_0000, fill take entries;
 }

@@ -1,7 +1,8 @@
 //! Vector functions: the values of rules at all points of a block at once.
 //!
 //! A rule's value is a program on plain floats, and [`Vector`] is such a float that is several. Where its lanes disagree
-//! on a question the value of that rule, and of no other, is computed lane by lane.
+//! on a question, or where a vector function is not valid, the value of that rule, and of no other, is computed lane by
+//! lane.
 
 use core::cmp::Ordering;
 use core::num::FpCategory;
@@ -9,9 +10,10 @@ use core::ops::{Add, Div, Mul, Neg, Rem, Sub};
 
 use num_traits::{Float, Num, NumCast, One, ToPrimitive, Zero};
 
-use super::agreement::{ALL, bits, disagree, unanimous};
+use super::agreement::{ALL, bits, require, unanimous};
+use super::circular;
 use super::elementary::Elementary;
-use super::number::{LANES, Lanes};
+use super::number::Lanes;
 use super::registers::{Functions, Packable, Registers};
 
 type Inner = <f64 as Packable>::Registers;
@@ -55,9 +57,7 @@ impl Vector {
     /// Returns the first lane, for all of them.
     fn only(self) -> f64 {
         let [first, others @ ..] = self.0.to_array();
-        if !others.iter().all(|other| other.is_same(first)) {
-            disagree();
-        }
+        require(others.iter().all(|other| other.is_same(first)));
         first
     }
 
@@ -69,20 +69,16 @@ impl Vector {
 
     /// Returns whether `low` ≤ x ≤ `high` in all lanes.
     #[inline(always)]
-    fn is_within(self, low: f64, high: f64) -> bool {
-        let [low, high] = [low, high].map(Inner::splat);
+    fn is_within(self, [low, high]: [f64; 2]) -> bool {
+        let (low, high) = (Inner::splat(low), Inner::splat(high));
         low.less_or_equal(self.0) & self.0.less_or_equal(high) == ALL
     }
 
-    /// Returns f of all lanes at once where x is within the bounds, else lane by lane.
+    /// Returns f of all lanes at once, which is valid where x is within the bounds.
     #[inline(always)]
-    fn by_vector(
-        self,
-        [low, high]: [f64; 2],
-        f: impl Fn(Inner) -> Inner,
-        one: impl Fn(f64) -> f64,
-    ) -> Self {
-        if self.is_within(low, high) { Self(f(self.0)) } else { self.map(one) }
+    fn by_vector(self, bounds: [f64; 2], f: impl Fn(Inner) -> Inner) -> Self {
+        require(self.is_within(bounds));
+        Self(f(self.0))
     }
 }
 
@@ -242,12 +238,12 @@ macro_rules! pairs {
     )*};
 }
 
-/// Forwards functions to those of vectors, within the bounds in which these are accurate.
+/// Forwards functions to those of vectors, which are accurate within the bounds.
 macro_rules! by_vector {
     ($($name:ident $bounds:expr;)*) => {$(
         #[inline(always)]
         fn $name(self) -> Self {
-            self.by_vector($bounds, Functions::$name, Float::$name)
+            self.by_vector($bounds, Functions::$name)
         }
     )*};
 }
@@ -320,21 +316,11 @@ impl Float for Vector {
         self.sin_cos().1
     }
 
-    // beyond the first quarter turn, the reduced argument loses its digits near zeros of the sine and of the cosine; and
-    // all of them far out
     #[inline(always)]
     fn sin_cos(self) -> (Self, Self) {
-        let (sin, cos) = self.0.sin_cos();
-        let (one, near) = (Inner::splat(1.0), Inner::splat(1.0 / 1024.0));
-        let magnitude = self.0.magnitude();
-        let is_near_zero = sin.magnitude().less(near) | cos.magnitude().less(near);
-        let is_lost = is_near_zero & one.less(magnitude);
-        if is_lost | (ALL ^ magnitude.less(Inner::splat(1e6))) == 0 {
-            return (Self(sin), Self(cos));
-        }
-        let pairs: [(f64, f64); LANES] = self.0.to_array().map(Float::sin_cos);
-        let [sin, cos] = [pairs.map(|(sin, _)| sin), pairs.map(|(_, cos)| cos)];
-        (Self(Inner::from_array(sin)), Self(Inner::from_array(cos)))
+        require(circular::is_near(self.0));
+        let (sin, cos) = circular::sin_cos(self.0);
+        (Self(sin), Self(cos))
     }
 
     fn integer_decode(self) -> (u64, i16, i8) {

@@ -67,23 +67,38 @@ impl<T: Field, const N: usize> Div for Dual<T, N> {
             let partials = lanes::quotient(quotient, r, self.partials, other.partials);
             Self::new(quotient, partials)
         } else {
-            lanes::copied(divide_at_the_ends(lanes::copied(self), lanes::copied(other)))
+            divide_at_the_ends(self, other)
         }
     }
 }
 
 /// The quotient where 1/b, a/b² or a/b may leave the range: by the same law with true divisions while a/b is a normal
 /// number, else by its two slopes, with the strong zero.
+///
+/// Only the values leave for a place of their own: of partials that are known to be equal, as zeros are, the compiler
+/// keeps one, and would lose sight of that if they came back from a call.
+#[inline(always)]
+fn divide_at_the_ends<T: Field, const N: usize>(x: Dual<T, N>, y: Dual<T, N>) -> Dual<T, N> {
+    let (quotient, [a, b], is_normal) = quotient_at_the_ends(x.value, y.value);
+    let partials = if is_normal {
+        lanes::zip(x.partials, y.partials, |p, q| (p - quotient.strong_mul(q)) / y.value)
+    } else {
+        lanes::combine(a, x.partials, b, y.partials)
+    };
+    Dual::new(quotient, partials)
+}
+
+/// Returns the quotient, and its slopes along a and b unless it is normal.
 #[cold]
 #[inline(never)]
-fn divide_at_the_ends<T: Field, const N: usize>(x: Dual<T, N>, y: Dual<T, N>) -> Dual<T, N> {
-    let quotient = x.value / y.value;
-    if !quotient.has_normal_value() {
-        return x.apply2(y, rules::Quotient);
+fn quotient_at_the_ends<T: Field>(a: T, b: T) -> (T, [T; 2], bool) {
+    let quotient = a / b;
+    if quotient.has_normal_value() {
+        (quotient, [a, b], true)
+    } else {
+        let (quotient, slopes) = a.apply2_with_slopes(b, rules::Quotient);
+        (quotient, slopes, false)
     }
-    let partials =
-        lanes::zip(x.partials, y.partials, |p, q| (p - quotient.strong_mul(q)) / y.value);
-    Dual::new(quotient, partials)
 }
 
 /// (a + pε) mod (b + qε) = r + (p − trunc(a/b)q)ε.

@@ -1,5 +1,6 @@
 //! How this crate's numbers do what the functions ask for.
 
+use infinitesimal::batch::{Elementary, Lanes};
 use infinitesimal::num_traits::{Float, ToPrimitive};
 use infinitesimal::reverse::Var;
 use infinitesimal::{Dual, Taylor};
@@ -47,5 +48,6 @@ macro_rules! number {
 
 number!([const N: usize] Dual<f64, N>, Dual::constant);
 number!([const N: usize, const M: usize] Dual<Dual<f64, M>, N>, |c| Dual::constant(Dual::constant(c)));
+number!([E: Elementary, const N: usize] Dual<Lanes<f64, E>, N>, Dual::from);
 number!([] Var<'_, f64>, Var::constant);
 number!([const K: usize] Taylor<f64, K>, Taylor::constant);
