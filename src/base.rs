@@ -10,6 +10,8 @@ impl Field for f64 {
 
     const IS_WIDE: bool = true;
 
+    const IS_BASE: bool = true;
+
     #[inline(always)]
     fn widen(self) -> Self {
         self
@@ -90,6 +92,8 @@ impl Field for f32 {
     type Wide = f64;
 
     const IS_WIDE: bool = false;
+
+    const IS_BASE: bool = true;
 
     #[inline(always)]
     fn widen(self) -> f64 {

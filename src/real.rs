@@ -52,6 +52,10 @@ pub trait Field:
     /// of a family would double with every order.
     const IS_SERIES: bool = false;
 
+    /// Whether this number carries no derivative of its own: a float, or several of them.
+    #[doc(hidden)]
+    const IS_BASE: bool = false;
+
     /// Returns the same number over `f64`.
     fn widen(self) -> Self::Wide;
 

@@ -5,7 +5,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use infinitesimal::{
-    Dual, Real, gradient, hessian, seed, value_and_gradient, value_and_hessian, value_and_jacobian,
+    DEFAULT_CHUNK, Dual, Real, gradient, hessian, seed, value_and_gradient, value_and_hessian,
+    value_and_jacobian,
 };
 
 /// n coordinates between −1 and 1, without a pattern.
@@ -54,7 +55,7 @@ fn check<const C: usize>(n: u32) {
 
 #[test]
 fn all_derivatives_have_the_bits_of_one_thread() {
-    for n in [0, 1, 2, 11, 12, 13, 50] {
+    for n in [0, 1, 2, 11, 12, 13, 16, 17, 50] {
         check::<1>(n);
         check::<4>(n);
         check::<12>(n);
@@ -65,19 +66,19 @@ fn all_derivatives_have_the_bits_of_one_thread() {
 fn every_chunk_is_evaluated_once() {
     let x = point(100);
     let evaluations = AtomicUsize::new(0);
-    let f = |x: &[Dual<f64, 12>]| {
+    let f = |x: &[Dual<f64, DEFAULT_CHUNK>]| {
         evaluations.fetch_add(1, Ordering::Relaxed);
         scalar(x)
     };
     seed(&x).parallel().gradient(f);
-    assert_eq!(evaluations.into_inner(), 9);
+    assert_eq!(evaluations.into_inner(), 7);
     let evaluations = AtomicUsize::new(0);
-    let f = |x: &[Dual<Dual<f64, 12>, 12>]| {
+    let f = |x: &[Dual<Dual<f64, DEFAULT_CHUNK>, DEFAULT_CHUNK>]| {
         evaluations.fetch_add(1, Ordering::Relaxed);
         scalar(x)
     };
     seed(&x).parallel().hessian(f);
-    assert_eq!(evaluations.into_inner(), 45);
+    assert_eq!(evaluations.into_inner(), 28);
 }
 
 /// Returns the message of the panic.
@@ -91,8 +92,8 @@ fn message(run: impl FnOnce()) -> String {
 fn a_panic_of_the_function_is_one_of_the_method() {
     let x = point(100);
     // in the last chunk alone
-    let f = |x: &[Dual<f64, 12>]| {
-        assert!(x[99].partials == [0.0; 12], "no derivative along the last input");
+    let f = |x: &[Dual<f64, DEFAULT_CHUNK>]| {
+        assert!(x[99].partials == [0.0; DEFAULT_CHUNK], "no derivative along the last input");
         x[0]
     };
     let text = message(|| drop(seed(&x).parallel().gradient(f)));
@@ -102,7 +103,7 @@ fn a_panic_of_the_function_is_one_of_the_method() {
 #[test]
 fn a_change_of_the_number_of_outputs_panics_with_both() {
     let x = point(30);
-    let f = |x: &[Dual<f64, 12>]| {
+    let f = |x: &[Dual<f64, DEFAULT_CHUNK>]| {
         if x[29].partials[5] == 0.0 { x.to_vec() } else { x[1..].to_vec() }
     };
     let text = message(|| drop(seed(&x).parallel().jacobian(f)));
@@ -114,14 +115,14 @@ fn a_change_of_the_number_of_outputs_panics_with_both() {
 fn a_captured_perturbation_is_caught_in_every_thread() {
     let x = point(40);
     // the outer driver is in this thread, the inner one in those of the chunks
-    let confused = |x: &[Dual<f64, 12>]| {
+    let confused = |x: &[Dual<f64, DEFAULT_CHUNK>]| {
         let outer = x[0];
         gradient(|y| y[0] * outer, seed(&[1.0, 2.0]))[0] * x[1]
     };
     let text = message(|| drop(seed(&x).parallel().gradient(confused)));
     assert!(text.starts_with("perturbation confusion"), "{text}");
     // and the other way round
-    let confused = |x: &[Dual<f64, 12>]| {
+    let confused = |x: &[Dual<f64, DEFAULT_CHUNK>]| {
         let outer = x[0];
         seed(&[1.0, 2.0]).parallel().gradient(|y| y[0] * outer)[0] * x[1]
     };
@@ -133,8 +134,8 @@ fn a_captured_perturbation_is_caught_in_every_thread() {
 #[test]
 fn a_derivative_within_a_derivative_is_right() {
     let x = point(40);
-    let f = |x: &[Dual<f64, 12>]| {
-        let slopes = gradient(|y: &[Dual<f64, 12>]| y[0] * y[1], seed(&[2.0, 3.0]));
+    let f = |x: &[Dual<f64, DEFAULT_CHUNK>]| {
+        let slopes = gradient(|y: &[Dual<f64, DEFAULT_CHUNK>]| y[0] * y[1], seed(&[2.0, 3.0]));
         x[0] * slopes[0] + x[39] * slopes[1]
     };
     let slopes = seed(&x).parallel().gradient(f);

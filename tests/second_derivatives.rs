@@ -5,9 +5,9 @@
 use std::cell::Cell;
 
 use infinitesimal::{
-    Dual, HessianWorkspace, LeastSquares, Matrix, Real, Taylor, derivative, gradient, hessian, hvp,
-    jacobian, least_squares, seed, value_and_gradient, value_and_hessian, value_and_hvp,
-    value_and_vhvp, value_gradient_hessian, vhvp,
+    DEFAULT_CHUNK, Dual, HessianWorkspace, LeastSquares, Matrix, Real, Taylor, derivative,
+    gradient, hessian, hvp, jacobian, least_squares, seed, value_and_gradient, value_and_hessian,
+    value_and_hvp, value_and_vhvp, value_gradient_hessian, vhvp,
 };
 
 const N: usize = 7;
@@ -139,14 +139,14 @@ fn each_pair_of_blocks_is_evaluated_once() {
 fn products_take_an_evaluation_per_chunk_and_a_curvature_one() {
     let count = Cell::new(0);
     let once = |()| count.set(count.get() + 1);
-    let x = vec![1.0; 30];
-    let one = |x: &[Dual<Dual<f64>, 12>]| {
+    let x = vec![1.0; 40];
+    let one = |x: &[Dual<Dual<f64>, DEFAULT_CHUNK>]| {
         once(());
         x[0] * x[1]
     };
     hvp(one, &x, &x);
     assert_eq!(count.take(), 3);
-    let two = |x: &[Dual<Dual<f64, 2>, 12>]| {
+    let two = |x: &[Dual<Dual<f64, 2>, DEFAULT_CHUNK>]| {
         once(());
         x[0] * x[1]
     };

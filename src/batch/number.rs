@@ -233,6 +233,8 @@ impl<T: Packable, E: Elementary> Field for Lanes<T, E> {
 
     const IS_WIDE: bool = T::IS_WIDE;
 
+    const IS_BASE: bool = true;
+
     #[inline(always)]
     fn widen(self) -> Self::Wide {
         self.map(T::widen)

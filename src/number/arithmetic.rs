@@ -66,10 +66,19 @@ impl<T: Field, const N: usize> Div for Dual<T, N> {
             let (quotient, r) = (a / b, T::constant(1.0) / b);
             let partials = lanes::quotient(quotient, r, self.partials, other.partials);
             Self::new(quotient, partials)
-        } else {
+        } else if T::IS_BASE {
             divide_at_the_ends(self, other)
+        } else {
+            lanes::copied(divide_elsewhere(lanes::copied(self), lanes::copied(other)))
         }
     }
+}
+
+/// As [`divide_at_the_ends`], of numbers whose partials have partials of their own: too much code for every division.
+#[cold]
+#[inline(never)]
+fn divide_elsewhere<T: Field, const N: usize>(x: Dual<T, N>, y: Dual<T, N>) -> Dual<T, N> {
+    divide_at_the_ends(x, y)
 }
 
 /// The quotient where 1/b, a/b² or a/b may leave the range: by the same law with true divisions while a/b is a normal

@@ -5,6 +5,7 @@
 
 use core::ops::Mul;
 
+use super::Dual;
 use super::kernels::{
     Chain, Chain2, Difference, Kernel, Multiple, Negative, Product, Quotient, StrongProduct, Sum,
 };
@@ -54,6 +55,13 @@ pub(super) fn map<T: Field, const N: usize>(p: [T; N], f: impl Fn(T) -> T) -> [T
 #[inline(always)]
 pub(super) fn zip<T: Field, const N: usize>(p: [T; N], q: [T; N], f: impl Fn(T, T) -> T) -> [T; N] {
     each(p, |i, p| f(p, q[i]))
+}
+
+/// Returns the same number in a place of its own, for a cold function: what such a function takes and returns is in memory,
+/// and by these copies the numbers around it need not be.
+#[inline(always)]
+pub(super) fn copied<T: Field, const N: usize>(x: Dual<T, N>) -> Dual<T, N> {
+    Dual::new(x.value, map(x.partials, |p| p))
 }
 
 /// Lets a kernel act on each pair of partials.
