@@ -4,7 +4,7 @@
 //! over contiguous lanes: N right-hand sides at once, without moving anything.
 
 use nalgebra::allocator::Allocator;
-use nalgebra::{DefaultAllocator, Dim, OMatrix};
+use nalgebra::{DefaultAllocator, Dim, OMatrix, OVector};
 
 use super::entry::Entry;
 use crate::number::Dual;
@@ -12,7 +12,41 @@ use crate::number::Dual;
 /// The tangents of a matrix.
 pub(super) type Lanes<T, const N: usize, R, C> = OMatrix<[T; N], R, C>;
 
+/// An entry that holds N tangents side by side: a dual, or the tangents alone.
+pub trait Tangents<T, const N: usize>: nalgebra::Scalar {
+    /// Returns the tangents.
+    fn tangents(&self) -> &[T; N];
+
+    /// Returns the tangents, to be changed.
+    fn tangents_mut(&mut self) -> &mut [T; N];
+}
+
+impl<T: Entry, const N: usize> Tangents<T, N> for [T; N] {
+    #[inline(always)]
+    fn tangents(&self) -> &[T; N] {
+        self
+    }
+
+    #[inline(always)]
+    fn tangents_mut(&mut self) -> &mut [T; N] {
+        self
+    }
+}
+
+impl<T: Entry, const N: usize> Tangents<T, N> for Dual<T, N> {
+    #[inline(always)]
+    fn tangents(&self) -> &[T; N] {
+        &self.partials
+    }
+
+    #[inline(always)]
+    fn tangents_mut(&mut self) -> &mut [T; N] {
+        &mut self.partials
+    }
+}
+
 /// Returns the values of a matrix of duals.
+#[inline]
 pub(super) fn values<T: Entry, R: Dim, C: Dim, const N: usize>(
     a: &OMatrix<Dual<T, N>, R, C>,
 ) -> OMatrix<T, R, C>
@@ -155,28 +189,6 @@ where
     out
 }
 
-/// Ḃ ← Ḃ − Ȧ·X, reading the tangents of A where they lie.
-pub(super) fn subtract_product<T: Entry, D: Dim, C: Dim, const N: usize>(
-    b: &mut Lanes<T, N, D, C>,
-    a: &OMatrix<Dual<T, N>, D, D>,
-    x: &OMatrix<T, D, C>,
-) where
-    DefaultAllocator: Allocator<D, D> + Allocator<D, C>,
-{
-    let order = a.nrows();
-    if order == 0 {
-        return;
-    }
-    let columns = b.as_mut_slice().chunks_exact_mut(order);
-    for (b, x) in columns.zip(x.as_slice().chunks_exact(order)) {
-        for (a, &x) in a.as_slice().chunks_exact(order).zip(x) {
-            for (b, a) in b.iter_mut().zip(a) {
-                subtract_scaled(b, x, &a.partials);
-            }
-        }
-    }
-}
-
 /// Returns what `with` makes of each pair of tangents, such as Ė + Ḟ.
 pub(super) fn combine<T: Entry, R: Dim, C: Dim, const N: usize>(
     e: &Lanes<T, N, R, C>,
@@ -189,61 +201,108 @@ where
     e.zip_map(f, |e, f| core::array::from_fn(|lane| with(e[lane], f[lane])))
 }
 
-/// y ← y/d, by one reciprocal where it loses nothing.
+/// Does something for the lanes `$start..$start + $width` of each block of sixteen, eight, four, two and one: few enough to
+/// stay in registers meanwhile, and a constant number.
+macro_rules! for_each_block {
+    ($lanes:ident, |$start:ident, $width:ident| $work:expr) => {
+        let mut $start = 0;
+        for_each_block!(@ $lanes $start $width $work; 16 8 4 2 1);
+        debug_assert_eq!($start, $lanes);
+    };
+    (@ $lanes:ident $start:ident $width:ident $work:expr; $($block:literal)*) => {
+        $(while $start + $block <= $lanes {
+            const $width: usize = $block;
+            $work;
+            $start += $width;
+        })*
+    };
+}
+
+/// Returns y − Σ s·x over the terms (s, x), in the W lanes from `start` on.
 #[inline(always)]
-fn divide<T: Entry, const N: usize>(y: &mut [T; N], d: T) {
-    if T::one().divides_mid_range(&d) {
-        let r = d.recip();
-        for y in y {
-            *y *= r;
+fn reduced<'a, T: Entry, const N: usize, const W: usize>(
+    y: &'a [T; N],
+    start: usize,
+    terms: impl Iterator<Item = (T, &'a [T; N])>,
+) -> [T; W] {
+    let mut rest: [T; W] = core::array::from_fn(|lane| y[start + lane]);
+    for (s, x) in terms {
+        for (lane, rest) in rest.iter_mut().enumerate() {
+            *rest -= s * x[start + lane];
         }
-    } else {
-        for y in y {
-            *y /= d;
+    }
+    rest
+}
+
+/// Ė ← Ė − P·Ȧ·X, reading the tangents of A where they lie; row i of P·A is row `rows[i]` of A.
+#[inline]
+pub(super) fn subtract_product<T: Entry, D: Dim, C: Dim, E, const N: usize>(
+    e: &mut OMatrix<E, D, C>,
+    rows: &OVector<usize, D>,
+    a: &OMatrix<Dual<T, N>, D, D>,
+    x: &OMatrix<T, D, C>,
+) where
+    E: Tangents<T, N>,
+    DefaultAllocator: Allocator<D, D> + Allocator<D, C> + Allocator<D>,
+{
+    let order = a.nrows();
+    for j in 0..e.ncols() {
+        for i in 0..order {
+            for_each_block!(N, |start, W| {
+                let terms = (0..order).map(|k| (x[(k, j)], &a[(rows[i], k)].partials));
+                let rest: [T; W] = reduced(e[(i, j)].tangents(), start, terms);
+                e[(i, j)].tangents_mut()[start..start + W].copy_from_slice(&rest);
+            });
         }
     }
 }
 
 /// Ė ← L⁻¹Ė with the lower triangle of `l` below a diagonal of ones.
-pub(super) fn solve_lower<T: Entry, D: Dim, C: Dim, const N: usize>(
+///
+/// By places, as below: slices beside each other, split anew for every row, are miscompiled by LLVM 22.1.
+#[inline]
+pub(super) fn solve_lower<T: Entry, D: Dim, C: Dim, E, const N: usize>(
     l: &OMatrix<T, D, D>,
-    e: &mut Lanes<T, N, D, C>,
+    e: &mut OMatrix<E, D, C>,
 ) where
+    E: Tangents<T, N>,
     DefaultAllocator: Allocator<D, D> + Allocator<D, C>,
 {
-    let order = l.nrows();
-    if order == 0 {
-        return;
-    }
-    for e in e.as_mut_slice().chunks_exact_mut(order) {
-        for (k, l) in l.as_slice().chunks_exact(order).enumerate() {
-            let (done, below) = e.split_at_mut(k + 1);
-            for (below, &l) in below.iter_mut().zip(&l[k + 1..]) {
-                subtract_scaled(below, l, &done[k]);
-            }
+    for j in 0..e.ncols() {
+        for i in 1..l.nrows() {
+            for_each_block!(N, |start, W| {
+                let terms = (0..i).map(|k| (l[(i, k)], e[(k, j)].tangents()));
+                let rest: [T; W] = reduced(e[(i, j)].tangents(), start, terms);
+                e[(i, j)].tangents_mut()[start..start + W].copy_from_slice(&rest);
+            });
         }
     }
 }
 
 /// Ė ← U⁻¹Ė with the upper triangle of `u`.
-pub(super) fn solve_upper<T: Entry, D: Dim, C: Dim, const N: usize>(
+#[inline]
+pub(super) fn solve_upper<T: Entry, D: Dim, C: Dim, E, const N: usize>(
     u: &OMatrix<T, D, D>,
-    e: &mut Lanes<T, N, D, C>,
+    e: &mut OMatrix<E, D, C>,
 ) where
+    E: Tangents<T, N>,
     DefaultAllocator: Allocator<D, D> + Allocator<D, C>,
 {
     let order = u.nrows();
-    if order == 0 {
-        return;
-    }
-    for e in e.as_mut_slice().chunks_exact_mut(order) {
-        for (k, u) in u.as_slice().chunks_exact(order).enumerate().rev() {
-            let (above, done) = e.split_at_mut(k);
-            let pivot = &mut done[0];
-            divide(pivot, u[k]);
-            for (above, &u) in above.iter_mut().zip(u) {
-                subtract_scaled(above, u, pivot);
-            }
+    for j in 0..e.ncols() {
+        for i in (0..order).rev() {
+            let pivot = u[(i, i)];
+            // one reciprocal where it loses nothing
+            let reciprocal = T::one().divides_mid_range(&pivot).then(|| pivot.recip());
+            for_each_block!(N, |start, W| {
+                let terms = (i + 1..order).rev().map(|k| (u[(i, k)], e[(k, j)].tangents()));
+                let rest: [T; W] = reduced(e[(i, j)].tangents(), start, terms);
+                let solved = match reciprocal {
+                    Some(r) => rest.map(|e| e * r),
+                    None => rest.map(|e| e / pivot),
+                };
+                e[(i, j)].tangents_mut()[start..start + W].copy_from_slice(&solved);
+            });
         }
     }
 }

@@ -60,6 +60,7 @@ use super::square;
 /// # See also
 ///
 /// [`Solver`] for many right-hand sides one after the other.
+#[inline]
 pub fn solve<T, S, D, C>(
     a: &OMatrix<T, D, D>,
     b: &OMatrix<S, D, C>,
@@ -111,6 +112,7 @@ where
     /// # Errors
     ///
     /// [`Error::Singular`] where a pivot is zero.
+    #[inline]
     pub fn new(matrix: &'a OMatrix<T, D, D>) -> Result<Self, Error> {
         square(matrix);
         let factors = Factors::new(matrix.map(|x| x.base()))?;
@@ -122,6 +124,7 @@ where
     /// # Panics
     ///
     /// Panics where B has other rows than A.
+    #[inline]
     #[must_use]
     pub fn solve<S, C>(
         &self,
