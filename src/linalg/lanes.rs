@@ -201,37 +201,75 @@ where
     e.zip_map(f, |e, f| core::array::from_fn(|lane| with(e[lane], f[lane])))
 }
 
-/// Does something for the lanes `$start..$start + $width` of each block of sixteen, eight, four, two and one: few enough to
-/// stay in registers meanwhile, and a constant number.
-macro_rules! for_each_block {
-    ($lanes:ident, |$start:ident, $width:ident| $work:expr) => {
-        let mut $start = 0;
-        for_each_block!(@ $lanes $start $width $work; 16 8 4 2 1);
-        debug_assert_eq!($start, $lanes);
-    };
-    (@ $lanes:ident $start:ident $width:ident $work:expr; $($block:literal)*) => {
-        $(while $start + $block <= $lanes {
-            const $width: usize = $block;
-            $work;
-            $start += $width;
-        })*
-    };
-}
+/// How many lanes stay in registers through all terms of a sum.
+const BLOCK: usize = 16;
 
-/// Returns y − Σ s·x over the terms (s, x), in the W lanes from `start` on.
+/// y ← r·(y − Σ s·x) over the terms (s, x), in the lanes `start..start + width`.
 #[inline(always)]
-fn reduced<'a, T: Entry, const N: usize, const W: usize>(
+fn reduced<'a, T: Entry, const N: usize>(
     y: &'a [T; N],
     start: usize,
+    width: usize,
     terms: impl Iterator<Item = (T, &'a [T; N])>,
-) -> [T; W] {
-    let mut rest: [T; W] = core::array::from_fn(|lane| y[start + lane]);
+) -> [T; BLOCK] {
+    let mut rest: [T; BLOCK] =
+        core::array::from_fn(|i| if i < width { y[start + i] } else { T::zero() });
     for (s, x) in terms {
-        for (lane, rest) in rest.iter_mut().enumerate() {
-            *rest -= s * x[start + lane];
+        for i in 0..width {
+            rest[i] -= s * x[start + i];
         }
     }
     rest
+}
+
+/// Does something for all lanes, in blocks of a constant width.
+macro_rules! for_each_block {
+    ($lanes:ident, |$start:ident, $width:ident| $work:block) => {
+        for block in 0..$lanes / BLOCK {
+            let ($start, $width) = (block * BLOCK, BLOCK);
+            $work
+        }
+        if $lanes % BLOCK > 0 {
+            let ($start, $width) = ($lanes - $lanes % BLOCK, $lanes % BLOCK);
+            $work
+        }
+    };
+}
+
+/// y ← y − Σ s·x over the terms (s, x), one block of lanes after the other.
+#[inline(never)]
+fn subtract_row<T: Entry, const N: usize>(y: &mut [T; N], a: &[Dual<T, N>], stride: usize, x: &[T]) {
+    for_each_block!(N, |start, width| {
+        let terms = x.iter().enumerate().map(|(k, &x)| (x, &a[k * stride].partials));
+        let rest = reduced(y, start, width, terms);
+        y[start..start + width].copy_from_slice(&rest[..width]);
+    });
+}
+
+#[inline(never)]
+fn lower_row<T: Entry, E: Tangents<T, N>, const N: usize>(e: &mut [E], i: usize, l: &[T], stride: usize) {
+    for_each_block!(N, |start, width| {
+        let terms = (0..i).map(|k| (l[i + k * stride], e[k].tangents()));
+        let rest = reduced(e[i].tangents(), start, width, terms);
+        e[i].tangents_mut()[start..start + width].copy_from_slice(&rest[..width]);
+    });
+}
+
+#[inline(never)]
+fn upper_row<T: Entry, E: Tangents<T, N>, const N: usize>(e: &mut [E], i: usize, u: &[T], stride: usize) {
+    let pivot = u[i + i * stride];
+    // one reciprocal where it loses nothing
+    let mid_range = T::one().divides_mid_range(&pivot);
+    let factor = if mid_range { pivot.recip() } else { T::one() };
+    for_each_block!(N, |start, width| {
+        let terms = (i + 1..stride).rev().map(|k| (u[i + k * stride], e[k].tangents()));
+        let mut rest = reduced(e[i].tangents(), start, width, terms);
+        rest[..width].iter_mut().for_each(|e| *e *= factor);
+        e[i].tangents_mut()[start..start + width].copy_from_slice(&rest[..width]);
+    });
+    if !mid_range {
+        e[i].tangents_mut().iter_mut().for_each(|e| *e /= pivot);
+    }
 }
 
 /// Ė ← Ė − P·Ȧ·X, reading the tangents of A where they lie; row i of P·A is row `rows[i]` of A.
@@ -246,13 +284,10 @@ pub(super) fn subtract_product<T: Entry, D: Dim, C: Dim, E, const N: usize>(
     DefaultAllocator: Allocator<D, D> + Allocator<D, C> + Allocator<D>,
 {
     let order = a.nrows();
-    for j in 0..e.ncols() {
-        for i in 0..order {
-            for_each_block!(N, |start, W| {
-                let terms = (0..order).map(|k| (x[(k, j)], &a[(rows[i], k)].partials));
-                let rest: [T; W] = reduced(e[(i, j)].tangents(), start, terms);
-                e[(i, j)].tangents_mut()[start..start + W].copy_from_slice(&rest);
-            });
+    if order == 0 { return; }
+    for (e, x) in e.as_mut_slice().chunks_exact_mut(order).zip(x.as_slice().chunks_exact(order)) {
+        for (e, &row) in e.iter_mut().zip(rows.as_slice()) {
+            subtract_row(e.tangents_mut(), &a.as_slice()[row..], order, x);
         }
     }
 }
@@ -268,14 +303,10 @@ pub(super) fn solve_lower<T: Entry, D: Dim, C: Dim, E, const N: usize>(
     E: Tangents<T, N>,
     DefaultAllocator: Allocator<D, D> + Allocator<D, C>,
 {
-    for j in 0..e.ncols() {
-        for i in 1..l.nrows() {
-            for_each_block!(N, |start, W| {
-                let terms = (0..i).map(|k| (l[(i, k)], e[(k, j)].tangents()));
-                let rest: [T; W] = reduced(e[(i, j)].tangents(), start, terms);
-                e[(i, j)].tangents_mut()[start..start + W].copy_from_slice(&rest);
-            });
-        }
+    let order = l.nrows();
+    if order == 0 { return; }
+    for e in e.as_mut_slice().chunks_exact_mut(order) {
+        for i in 1..order { lower_row(e, i, l.as_slice(), order); }
     }
 }
 
@@ -289,20 +320,8 @@ pub(super) fn solve_upper<T: Entry, D: Dim, C: Dim, E, const N: usize>(
     DefaultAllocator: Allocator<D, D> + Allocator<D, C>,
 {
     let order = u.nrows();
-    for j in 0..e.ncols() {
-        for i in (0..order).rev() {
-            let pivot = u[(i, i)];
-            // one reciprocal where it loses nothing
-            let reciprocal = T::one().divides_mid_range(&pivot).then(|| pivot.recip());
-            for_each_block!(N, |start, W| {
-                let terms = (i + 1..order).rev().map(|k| (u[(i, k)], e[(k, j)].tangents()));
-                let rest: [T; W] = reduced(e[(i, j)].tangents(), start, terms);
-                let solved = match reciprocal {
-                    Some(r) => rest.map(|e| e * r),
-                    None => rest.map(|e| e / pivot),
-                };
-                e[(i, j)].tangents_mut()[start..start + W].copy_from_slice(&solved);
-            });
-        }
+    if order == 0 { return; }
+    for e in e.as_mut_slice().chunks_exact_mut(order) {
+        for i in (0..order).rev() { upper_row(e, i, u.as_slice(), order); }
     }
 }
