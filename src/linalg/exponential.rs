@@ -122,7 +122,8 @@ where
     let u = &a * &w;
     let u_dot = combine(&product(&a, &w_dot), &product_right(&a_dot, &w), |e, f| e + f);
     let denominator = &v - &u;
-    let factors = Factors::new(denominator.map(|x| x.base()))?;
+    let factors = Factors::new(denominator.map(|x| x.base()));
+    factors.check()?;
     let mut x = T::solve(Some(&denominator), &factors, &(&v + &u));
     // (V − U)·Ẋ = V̇ + U̇ − (V̇ − U̇)·X
     let right = product_right(&combine(&v_dot, &u_dot, |v, u| v - u), &x);

@@ -8,15 +8,15 @@ use super::entry::Base;
 use super::error::Error;
 use super::lanes::{Tangents, solve_lower, solve_upper};
 
-/// P·A = L·U of a plain matrix that is not singular.
+/// P·A = L·U of a plain matrix.
 #[derive(Clone, Debug)]
 pub struct Factors<F: Base, D: DimMin<D, Output = D>>
 where
     DefaultAllocator: Allocator<D, D> + Allocator<D>,
 {
     lu: LU<F, D, D>,
-    l: OMatrix<F, D, D>,
-    u: OMatrix<F, D, D>,
+    /// L below the diagonal, where it has ones, and U on and above it.
+    triangles: OMatrix<F, D, D>,
     /// Which row of A is row i of P·A.
     rows: OVector<usize, D>,
 }
@@ -27,21 +27,28 @@ where
 {
     /// Factors a plain matrix.
     #[inline]
-    pub(super) fn new(a: OMatrix<F, D, D>) -> Result<Self, Error> {
+    pub(super) fn new(a: OMatrix<F, D, D>) -> Self {
         let lu = LU::new(a);
-        if lu.is_invertible() {
-            let (l, u) = (lu.l(), lu.u());
-            let mut rows = OVector::from_fn_generic(u.shape_generic().0, U1, |i, _| i);
-            lu.p().permute_rows(&mut rows);
-            Ok(Self { lu, l, u, rows })
-        } else {
-            Err(Error::Singular)
-        }
+        let (l, u) = (lu.l(), lu.u());
+        let (order, _) = u.shape_generic();
+        let triangles = OMatrix::from_fn_generic(order, order, |i, j| {
+            if i > j { l[(i, j)] } else { u[(i, j)] }
+        });
+        let mut rows = OVector::from_fn_generic(order, U1, |i, _| i);
+        lu.p().permute_rows(&mut rows);
+        Self { lu, triangles, rows }
+    }
+
+    /// Returns an error where the matrix is singular; nothing can be solved with its factors then.
+    #[inline]
+    pub(super) fn check(&self) -> Result<(), Error> {
+        if self.pivots().any(|pivot| pivot.is_zero()) { Err(Error::Singular) } else { Ok(()) }
     }
 
     /// Returns the pivots u₁₁, u₂₂, ….
+    #[inline]
     pub(super) fn pivots(&self) -> impl Iterator<Item = F> {
-        (0..self.u.nrows()).map(|i| self.u[(i, i)])
+        (0..self.triangles.nrows()).map(|i| self.triangles[(i, i)])
     }
 
     /// Returns A⁻¹B, as nalgebra computes it.
@@ -69,7 +76,7 @@ where
     ) where
         DefaultAllocator: Allocator<D, C>,
     {
-        solve_lower(&self.l, e);
-        solve_upper(&self.u, e);
+        solve_lower(&self.triangles, e);
+        solve_upper(&self.triangles, e);
     }
 }
