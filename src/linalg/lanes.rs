@@ -236,42 +236,6 @@ macro_rules! for_each_block {
     };
 }
 
-/// y ← y − Σ s·x over the terms (s, x), one block of lanes after the other.
-#[inline(never)]
-fn subtract_row<T: Entry, const N: usize>(y: &mut [T; N], a: &[Dual<T, N>], stride: usize, x: &[T]) {
-    for_each_block!(N, |start, width| {
-        let terms = x.iter().enumerate().map(|(k, &x)| (x, &a[k * stride].partials));
-        let rest = reduced(y, start, width, terms);
-        y[start..start + width].copy_from_slice(&rest[..width]);
-    });
-}
-
-#[inline(never)]
-fn lower_row<T: Entry, E: Tangents<T, N>, const N: usize>(e: &mut [E], i: usize, l: &[T], stride: usize) {
-    for_each_block!(N, |start, width| {
-        let terms = (0..i).map(|k| (l[i + k * stride], e[k].tangents()));
-        let rest = reduced(e[i].tangents(), start, width, terms);
-        e[i].tangents_mut()[start..start + width].copy_from_slice(&rest[..width]);
-    });
-}
-
-#[inline(never)]
-fn upper_row<T: Entry, E: Tangents<T, N>, const N: usize>(e: &mut [E], i: usize, u: &[T], stride: usize) {
-    let pivot = u[i + i * stride];
-    // one reciprocal where it loses nothing
-    let mid_range = T::one().divides_mid_range(&pivot);
-    let factor = if mid_range { pivot.recip() } else { T::one() };
-    for_each_block!(N, |start, width| {
-        let terms = (i + 1..stride).rev().map(|k| (u[i + k * stride], e[k].tangents()));
-        let mut rest = reduced(e[i].tangents(), start, width, terms);
-        rest[..width].iter_mut().for_each(|e| *e *= factor);
-        e[i].tangents_mut()[start..start + width].copy_from_slice(&rest[..width]);
-    });
-    if !mid_range {
-        e[i].tangents_mut().iter_mut().for_each(|e| *e /= pivot);
-    }
-}
-
 /// Ė ← Ė − P·Ȧ·X, reading the tangents of A where they lie; row i of P·A is row `rows[i]` of A.
 #[inline]
 pub(super) fn subtract_product<T: Entry, D: Dim, C: Dim, E, const N: usize>(
@@ -283,13 +247,29 @@ pub(super) fn subtract_product<T: Entry, D: Dim, C: Dim, E, const N: usize>(
     E: Tangents<T, N>,
     DefaultAllocator: Allocator<D, D> + Allocator<D, C> + Allocator<D>,
 {
-    let order = a.nrows();
-    if order == 0 { return; }
-    for (e, x) in e.as_mut_slice().chunks_exact_mut(order).zip(x.as_slice().chunks_exact(order)) {
-        for (e, &row) in e.iter_mut().zip(rows.as_slice()) {
-            subtract_row(e.tangents_mut(), &a.as_slice()[row..], order, x);
+    for j in 0..e.ncols() {
+        for (i, &row) in rows.iter().enumerate() {
+            subtract_row(e[(i, j)].tangents_mut(), a, row, x, j);
         }
     }
+}
+
+/// y ← y − ȧ·x with row `row` of Ȧ and column `column` of X.
+#[inline(never)]
+fn subtract_row<T: Entry, D: Dim, C: Dim, const N: usize>(
+    y: &mut [T; N],
+    a: &OMatrix<Dual<T, N>, D, D>,
+    row: usize,
+    x: &OMatrix<T, D, C>,
+    column: usize,
+) where
+    DefaultAllocator: Allocator<D, D> + Allocator<D, C>,
+{
+    for_each_block!(N, |start, width| {
+        let terms = (0..a.ncols()).map(|k| (x[(k, column)], &a[(row, k)].partials));
+        let rest = reduced(y, start, width, terms);
+        y[start..start + width].copy_from_slice(&rest[..width]);
+    });
 }
 
 /// Ė ← L⁻¹Ė with the lower triangle of `l` below a diagonal of ones.
@@ -303,11 +283,29 @@ pub(super) fn solve_lower<T: Entry, D: Dim, C: Dim, E, const N: usize>(
     E: Tangents<T, N>,
     DefaultAllocator: Allocator<D, D> + Allocator<D, C>,
 {
-    let order = l.nrows();
-    if order == 0 { return; }
-    for e in e.as_mut_slice().chunks_exact_mut(order) {
-        for i in 1..order { lower_row(e, i, l.as_slice(), order); }
+    for j in 0..e.ncols() {
+        for i in 1..l.nrows() {
+            lower_row(l, e, i, j);
+        }
     }
+}
+
+/// The same for entry (i, j) of Ė, the ones above being done.
+#[inline(never)]
+fn lower_row<T: Entry, D: Dim, C: Dim, E, const N: usize>(
+    l: &OMatrix<T, D, D>,
+    e: &mut OMatrix<E, D, C>,
+    i: usize,
+    j: usize,
+) where
+    E: Tangents<T, N>,
+    DefaultAllocator: Allocator<D, D> + Allocator<D, C>,
+{
+    for_each_block!(N, |start, width| {
+        let terms = (0..i).map(|k| (l[(i, k)], e[(k, j)].tangents()));
+        let rest = reduced(e[(i, j)].tangents(), start, width, terms);
+        e[(i, j)].tangents_mut()[start..start + width].copy_from_slice(&rest[..width]);
+    });
 }
 
 /// Ė ← U⁻¹Ė with the upper triangle of `u`.
@@ -319,9 +317,35 @@ pub(super) fn solve_upper<T: Entry, D: Dim, C: Dim, E, const N: usize>(
     E: Tangents<T, N>,
     DefaultAllocator: Allocator<D, D> + Allocator<D, C>,
 {
-    let order = u.nrows();
-    if order == 0 { return; }
-    for e in e.as_mut_slice().chunks_exact_mut(order) {
-        for i in (0..order).rev() { upper_row(e, i, u.as_slice(), order); }
+    for j in 0..e.ncols() {
+        for i in (0..u.nrows()).rev() {
+            upper_row(u, e, i, j);
+        }
+    }
+}
+
+/// The same for entry (i, j) of Ė, the ones below being done.
+#[inline(never)]
+fn upper_row<T: Entry, D: Dim, C: Dim, E, const N: usize>(
+    u: &OMatrix<T, D, D>,
+    e: &mut OMatrix<E, D, C>,
+    i: usize,
+    j: usize,
+) where
+    E: Tangents<T, N>,
+    DefaultAllocator: Allocator<D, D> + Allocator<D, C>,
+{
+    let pivot = u[(i, i)];
+    // one reciprocal where it loses nothing
+    let mid_range = T::one().divides_mid_range(&pivot);
+    let factor = if mid_range { pivot.recip() } else { T::one() };
+    for_each_block!(N, |start, width| {
+        let terms = (i + 1..u.nrows()).rev().map(|k| (u[(i, k)], e[(k, j)].tangents()));
+        let mut rest = reduced(e[(i, j)].tangents(), start, width, terms);
+        rest[..width].iter_mut().for_each(|e| *e *= factor);
+        e[(i, j)].tangents_mut()[start..start + width].copy_from_slice(&rest[..width]);
+    });
+    if !mid_range {
+        e[(i, j)].tangents_mut().iter_mut().for_each(|e| *e /= pivot);
     }
 }
