@@ -162,7 +162,12 @@ macro_rules! base {
             }
 
             #[inline]
-            fn solve_lanes<D: DimMin<D, Output = D>, C: Dim, E: Tangents<$float, N>, const N: usize>(
+            fn solve_lanes<
+                D: DimMin<D, Output = D>,
+                C: Dim,
+                E: Tangents<$float, N>,
+                const N: usize,
+            >(
                 _: Option<&OMatrix<$float, D, D>>,
                 factors: &Factors<$float, D>,
                 e: &mut OMatrix<E, D, C>,

@@ -29,11 +29,13 @@ where
     #[inline]
     pub(super) fn new(a: OMatrix<F, D, D>) -> Self {
         let lu = LU::new(a);
-        let (l, u) = (lu.l(), lu.u());
-        let (order, _) = u.shape_generic();
-        let triangles = OMatrix::from_fn_generic(order, order, |i, j| {
-            if i > j { l[(i, j)] } else { u[(i, j)] }
-        });
+        let (l, mut triangles) = (lu.l(), lu.u());
+        for j in 0..l.ncols() {
+            for i in j + 1..l.nrows() {
+                triangles[(i, j)] = l[(i, j)];
+            }
+        }
+        let (order, _) = triangles.shape_generic();
         let mut rows = OVector::from_fn_generic(order, U1, |i, _| i);
         lu.p().permute_rows(&mut rows);
         Self { lu, triangles, rows }

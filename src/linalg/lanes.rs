@@ -254,19 +254,20 @@ pub(super) fn subtract_product<T: Entry, D: Dim, C: Dim, E, const N: usize>(
     }
 }
 
-/// y ← y − ȧ·x with row `row` of Ȧ and column `column` of X.
+/// y ← y − ȧ·x with row `row` of Ȧ and column `j` of X.
+// out of line, as the rows below: written out for every row, the loops are longer than what a processor keeps decoded
 #[inline(never)]
 fn subtract_row<T: Entry, D: Dim, C: Dim, const N: usize>(
     y: &mut [T; N],
     a: &OMatrix<Dual<T, N>, D, D>,
     row: usize,
     x: &OMatrix<T, D, C>,
-    column: usize,
+    j: usize,
 ) where
     DefaultAllocator: Allocator<D, D> + Allocator<D, C>,
 {
     for_each_block!(N, |start, width| {
-        let terms = (0..a.ncols()).map(|k| (x[(k, column)], &a[(row, k)].partials));
+        let terms = (0..a.ncols()).map(|k| (x[(k, j)], &a[(row, k)].partials));
         let rest = reduced(y, start, width, terms);
         y[start..start + width].copy_from_slice(&rest[..width]);
     });
