@@ -342,14 +342,7 @@ impl<T: Real, const N: usize, const M: usize> Rows<[T; N]> for [T; M] {
 
     #[inline(always)]
     fn tabulate(_: usize, _: usize, mut entry: impl FnMut(usize, usize) -> T) -> [[T; N]; M] {
-        // in place: a row that is made and then moved is copied twice
-        let mut table = [[T::constant(0.0); N]; M];
-        for (i, row) in table.iter_mut().enumerate() {
-            for (j, place) in row.iter_mut().enumerate() {
-                *place = entry(i, j);
-            }
-        }
-        table
+        core::array::from_fn(|row| core::array::from_fn(|column| entry(row, column)))
     }
 }
 
