@@ -128,7 +128,8 @@ where
     type Value<T: Entry> = T;
 
     fn value<F: Base>(a: &OMatrix<F, D, D>) -> Result<F, Error> {
-        let factors = Factors::new(a.clone())?;
+        let factors = Factors::new(a.clone());
+        factors.check()?;
         Ok(factors.pivots().map(|u| Float::ln(Float::abs(u))).sum())
     }
 
@@ -137,7 +138,7 @@ where
     ) -> Result<Dual<T, N>, Error> {
         let a_values = values(a);
         let value = T::apply_rule::<Self, D, D>(&a_values)?;
-        let factors = Factors::new(a.map(|x| x.base()))?;
+        let factors = Factors::new(a.map(|x| x.base()));
         let (rows, columns) = a.shape_generic();
         let identity = OMatrix::identity_generic(rows, columns);
         let inverse = T::solve(Some(&a_values), &factors, &identity);
@@ -168,7 +169,7 @@ fn is_well_conditioned<F: Base, D: DimMin<D, Output = D>>(a: &OMatrix<F, D, D>) 
 where
     DefaultAllocator: Allocator<D, D> + Allocator<D>,
 {
-    let Ok(factors) = Factors::new(a.clone()) else { return false };
+    let factors = Factors::new(a.clone());
     let (mut least, mut most) = (F::infinity(), F::zero());
     for pivot in factors.pivots() {
         least = Float::min(least, Float::abs(pivot));

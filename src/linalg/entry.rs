@@ -5,7 +5,7 @@ use nalgebra::{DefaultAllocator, Dim, DimMin, OMatrix, RealField};
 
 use super::error::Error;
 use super::factors::Factors;
-use super::lanes::{Lanes, join, partials, subtract_product, values};
+use super::lanes::{Lanes, Tangents, subtract_product, values};
 use crate::number::Dual;
 use crate::real::Real;
 
@@ -81,14 +81,13 @@ pub trait Entry: Real + nalgebra::Scalar + Coefficient<Self, Solution = Self> {
     where
         DefaultAllocator: Allocator<D, D> + Allocator<D, C> + Allocator<D>;
 
-    /// The same for N right-hand sides that lie side by side.
+    /// Makes A⁻¹Ḃ of P·Ḃ, for N right-hand sides that lie side by side; P is the permutation of the factors.
     #[doc(hidden)]
-    fn solve_lanes<D: DimMin<D, Output = D>, C: Dim, const N: usize>(
+    fn solve_lanes<D: DimMin<D, Output = D>, C: Dim, E: Tangents<Self, N>, const N: usize>(
         a: Option<&OMatrix<Self, D, D>>,
         factors: &Factors<Self::Base, D>,
-        b: Lanes<Self, N, D, C>,
-    ) -> Lanes<Self, N, D, C>
-    where
+        e: &mut OMatrix<E, D, C>,
+    ) where
         DefaultAllocator: Allocator<D, D> + Allocator<D, C> + Allocator<D>;
 }
 
@@ -163,15 +162,19 @@ macro_rules! base {
             }
 
             #[inline]
-            fn solve_lanes<D: DimMin<D, Output = D>, C: Dim, const N: usize>(
+            fn solve_lanes<
+                D: DimMin<D, Output = D>,
+                C: Dim,
+                E: Tangents<$float, N>,
+                const N: usize,
+            >(
                 _: Option<&OMatrix<$float, D, D>>,
                 factors: &Factors<$float, D>,
-                b: Lanes<$float, N, D, C>,
-            ) -> Lanes<$float, N, D, C>
-            where
+                e: &mut OMatrix<E, D, C>,
+            ) where
                 DefaultAllocator: Allocator<D, D> + Allocator<D, C> + Allocator<D>,
             {
-                factors.solve_lanes(b)
+                factors.solve_lanes(e);
             }
         }
 
@@ -254,6 +257,7 @@ impl<T: Entry, const N: usize> Entry for Dual<T, N> {
     }
 
     // Ẋ = A⁻¹(Ḃ − Ȧ·X)
+    #[inline]
     fn solve<D: DimMin<D, Output = D>, C: Dim>(
         a: Option<&OMatrix<Self, D, D>>,
         factors: &Factors<T::Base, D>,
@@ -264,35 +268,38 @@ impl<T: Entry, const N: usize> Entry for Dual<T, N> {
     {
         let a_values = a.map(values);
         let x = T::solve(a_values.as_ref(), factors, &values(b));
-        let mut right = partials(b);
+        let rows = factors.rows();
+        let (order, columns) = b.shape_generic();
+        let mut solution = OMatrix::from_fn_generic(order, columns, |i, j| {
+            Self::new(x[(i, j)], b[(rows[i], j)].partials)
+        });
         if let Some(a) = a {
-            subtract_product(&mut right, a, &x);
+            subtract_product(&mut solution, rows, a, &x);
         }
-        join(&x, &T::solve_lanes(a_values.as_ref(), factors, right))
+        T::solve_lanes(a_values.as_ref(), factors, &mut solution);
+        solution
     }
 
     // the values of all lanes at once; then, lane by lane, the tangents of that lane
-    fn solve_lanes<D: DimMin<D, Output = D>, C: Dim, const M: usize>(
+    fn solve_lanes<D: DimMin<D, Output = D>, C: Dim, E: Tangents<Self, M>, const M: usize>(
         a: Option<&OMatrix<Self, D, D>>,
         factors: &Factors<T::Base, D>,
-        mut b: Lanes<Self, M, D, C>,
-    ) -> Lanes<Self, M, D, C>
-    where
+        e: &mut OMatrix<E, D, C>,
+    ) where
         DefaultAllocator: Allocator<D, D> + Allocator<D, C> + Allocator<D>,
     {
         let a_values = a.map(values);
-        let lane_values = b.map(|lanes| lanes.map(|b| b.value));
-        let x = T::solve_lanes(a_values.as_ref(), factors, lane_values);
+        let mut x: Lanes<T, M, D, C> = e.map(|e| e.tangents().map(|e| e.value));
+        T::solve_lanes(a_values.as_ref(), factors, &mut x);
         for lane in 0..M {
-            let mut right = b.map(|lanes| lanes[lane].partials);
+            let mut right: Lanes<T, N, D, C> = e.map(|e| e.tangents()[lane].partials);
             if let Some(a) = a {
-                subtract_product(&mut right, a, &x.map(|lanes| lanes[lane]));
+                subtract_product(&mut right, factors.rows(), a, &x.map(|lanes| lanes[lane]));
             }
-            let tangents = T::solve_lanes(a_values.as_ref(), factors, right);
-            for ((b, x), tangents) in b.iter_mut().zip(&x).zip(&tangents) {
-                b[lane] = Dual::new(x[lane], *tangents);
+            T::solve_lanes(a_values.as_ref(), factors, &mut right);
+            for ((e, x), tangents) in e.iter_mut().zip(&x).zip(&right) {
+                e.tangents_mut()[lane] = Self::new(x[lane], *tangents);
             }
         }
-        b
     }
 }

@@ -122,12 +122,16 @@ where
     let u = &a * &w;
     let u_dot = combine(&product(&a, &w_dot), &product_right(&a_dot, &w), |e, f| e + f);
     let denominator = &v - &u;
-    let factors = Factors::new(denominator.map(|x| x.base()))?;
+    let factors = Factors::new(denominator.map(|x| x.base()));
+    factors.check()?;
     let mut x = T::solve(Some(&denominator), &factors, &(&v + &u));
     // (V − U)·Ẋ = V̇ + U̇ − (V̇ − U̇)·X
     let right = product_right(&combine(&v_dot, &u_dot, |v, u| v - u), &x);
     let right = combine(&combine(&v_dot, &u_dot, |v, u| v + u), &right, |e, f| e - f);
-    let mut x_dot = T::solve_lanes(Some(&denominator), &factors, right);
+    let rows = factors.rows();
+    let (order, columns) = right.shape_generic();
+    let mut x_dot = OMatrix::from_fn_generic(order, columns, |i, j| right[(rows[i], j)]);
+    T::solve_lanes(Some(&denominator), &factors, &mut x_dot);
     for _ in 0..halvings {
         (x, x_dot) = squared(&x, &x_dot);
     }

@@ -4,7 +4,7 @@
 //! over contiguous lanes: N right-hand sides at once, without moving anything.
 
 use nalgebra::allocator::Allocator;
-use nalgebra::{DefaultAllocator, Dim, OMatrix};
+use nalgebra::{DefaultAllocator, Dim, OMatrix, OVector};
 
 use super::entry::Entry;
 use crate::number::Dual;
@@ -12,7 +12,41 @@ use crate::number::Dual;
 /// The tangents of a matrix.
 pub(super) type Lanes<T, const N: usize, R, C> = OMatrix<[T; N], R, C>;
 
+/// An entry that holds N tangents side by side: a dual, or the tangents alone.
+pub trait Tangents<T, const N: usize>: nalgebra::Scalar {
+    /// Returns the tangents.
+    fn tangents(&self) -> &[T; N];
+
+    /// Returns the tangents, to be changed.
+    fn tangents_mut(&mut self) -> &mut [T; N];
+}
+
+impl<T: Entry, const N: usize> Tangents<T, N> for [T; N] {
+    #[inline(always)]
+    fn tangents(&self) -> &[T; N] {
+        self
+    }
+
+    #[inline(always)]
+    fn tangents_mut(&mut self) -> &mut [T; N] {
+        self
+    }
+}
+
+impl<T: Entry, const N: usize> Tangents<T, N> for Dual<T, N> {
+    #[inline(always)]
+    fn tangents(&self) -> &[T; N] {
+        &self.partials
+    }
+
+    #[inline(always)]
+    fn tangents_mut(&mut self) -> &mut [T; N] {
+        &mut self.partials
+    }
+}
+
 /// Returns the values of a matrix of duals.
+#[inline]
 pub(super) fn values<T: Entry, R: Dim, C: Dim, const N: usize>(
     a: &OMatrix<Dual<T, N>, R, C>,
 ) -> OMatrix<T, R, C>
@@ -155,28 +189,6 @@ where
     out
 }
 
-/// Ḃ ← Ḃ − Ȧ·X, reading the tangents of A where they lie.
-pub(super) fn subtract_product<T: Entry, D: Dim, C: Dim, const N: usize>(
-    b: &mut Lanes<T, N, D, C>,
-    a: &OMatrix<Dual<T, N>, D, D>,
-    x: &OMatrix<T, D, C>,
-) where
-    DefaultAllocator: Allocator<D, D> + Allocator<D, C>,
-{
-    let order = a.nrows();
-    if order == 0 {
-        return;
-    }
-    let columns = b.as_mut_slice().chunks_exact_mut(order);
-    for (b, x) in columns.zip(x.as_slice().chunks_exact(order)) {
-        for (a, &x) in a.as_slice().chunks_exact(order).zip(x) {
-            for (b, a) in b.iter_mut().zip(a) {
-                subtract_scaled(b, x, &a.partials);
-            }
-        }
-    }
-}
-
 /// Returns what `with` makes of each pair of tangents, such as Ė + Ḟ.
 pub(super) fn combine<T: Entry, R: Dim, C: Dim, const N: usize>(
     e: &Lanes<T, N, R, C>,
@@ -189,61 +201,152 @@ where
     e.zip_map(f, |e, f| core::array::from_fn(|lane| with(e[lane], f[lane])))
 }
 
-/// y ← y/d, by one reciprocal where it loses nothing.
+/// How many lanes stay in registers through all terms of a sum.
+const BLOCK: usize = 16;
+
+/// y ← r·(y − Σ s·x) over the terms (s, x), in the lanes `start..start + width`.
 #[inline(always)]
-fn divide<T: Entry, const N: usize>(y: &mut [T; N], d: T) {
-    if T::one().divides_mid_range(&d) {
-        let r = d.recip();
-        for y in y {
-            *y *= r;
-        }
-    } else {
-        for y in y {
-            *y /= d;
+fn reduced<'a, T: Entry, const N: usize>(
+    y: &'a [T; N],
+    start: usize,
+    width: usize,
+    terms: impl Iterator<Item = (T, &'a [T; N])>,
+) -> [T; BLOCK] {
+    let mut rest: [T; BLOCK] =
+        core::array::from_fn(|i| if i < width { y[start + i] } else { T::zero() });
+    for (s, x) in terms {
+        for i in 0..width {
+            rest[i] -= s * x[start + i];
         }
     }
+    rest
+}
+
+/// Does something for all lanes, in blocks of a constant width.
+macro_rules! for_each_block {
+    ($lanes:ident, |$start:ident, $width:ident| $work:block) => {
+        for block in 0..$lanes / BLOCK {
+            let ($start, $width) = (block * BLOCK, BLOCK);
+            $work
+        }
+        if $lanes % BLOCK > 0 {
+            let ($start, $width) = ($lanes - $lanes % BLOCK, $lanes % BLOCK);
+            $work
+        }
+    };
+}
+
+/// Ė ← Ė − P·Ȧ·X, reading the tangents of A where they lie; row i of P·A is row `rows[i]` of A.
+#[inline]
+pub(super) fn subtract_product<T: Entry, D: Dim, C: Dim, E, const N: usize>(
+    e: &mut OMatrix<E, D, C>,
+    rows: &OVector<usize, D>,
+    a: &OMatrix<Dual<T, N>, D, D>,
+    x: &OMatrix<T, D, C>,
+) where
+    E: Tangents<T, N>,
+    DefaultAllocator: Allocator<D, D> + Allocator<D, C> + Allocator<D>,
+{
+    for j in 0..e.ncols() {
+        for (i, &row) in rows.iter().enumerate() {
+            subtract_row(e[(i, j)].tangents_mut(), a, row, x, j);
+        }
+    }
+}
+
+/// y ← y − ȧ·x with row `row` of Ȧ and column `j` of X.
+// out of line, as the rows below: written out for every row, the loops are longer than what a processor keeps decoded
+#[inline(never)]
+fn subtract_row<T: Entry, D: Dim, C: Dim, const N: usize>(
+    y: &mut [T; N],
+    a: &OMatrix<Dual<T, N>, D, D>,
+    row: usize,
+    x: &OMatrix<T, D, C>,
+    j: usize,
+) where
+    DefaultAllocator: Allocator<D, D> + Allocator<D, C>,
+{
+    for_each_block!(N, |start, width| {
+        let terms = (0..a.ncols()).map(|k| (x[(k, j)], &a[(row, k)].partials));
+        let rest = reduced(y, start, width, terms);
+        y[start..start + width].copy_from_slice(&rest[..width]);
+    });
 }
 
 /// Ė ← L⁻¹Ė with the lower triangle of `l` below a diagonal of ones.
-pub(super) fn solve_lower<T: Entry, D: Dim, C: Dim, const N: usize>(
+///
+/// By places, as below: slices beside each other, split anew for every row, are miscompiled by LLVM 22.1.
+#[inline]
+pub(super) fn solve_lower<T: Entry, D: Dim, C: Dim, E, const N: usize>(
     l: &OMatrix<T, D, D>,
-    e: &mut Lanes<T, N, D, C>,
+    e: &mut OMatrix<E, D, C>,
 ) where
+    E: Tangents<T, N>,
     DefaultAllocator: Allocator<D, D> + Allocator<D, C>,
 {
-    let order = l.nrows();
-    if order == 0 {
-        return;
-    }
-    for e in e.as_mut_slice().chunks_exact_mut(order) {
-        for (k, l) in l.as_slice().chunks_exact(order).enumerate() {
-            let (done, below) = e.split_at_mut(k + 1);
-            for (below, &l) in below.iter_mut().zip(&l[k + 1..]) {
-                subtract_scaled(below, l, &done[k]);
-            }
+    for j in 0..e.ncols() {
+        for i in 1..l.nrows() {
+            lower_row(l, e, i, j);
         }
     }
 }
 
-/// Ė ← U⁻¹Ė with the upper triangle of `u`.
-pub(super) fn solve_upper<T: Entry, D: Dim, C: Dim, const N: usize>(
-    u: &OMatrix<T, D, D>,
-    e: &mut Lanes<T, N, D, C>,
+/// The same for entry (i, j) of Ė, the ones above being done.
+#[inline(never)]
+fn lower_row<T: Entry, D: Dim, C: Dim, E, const N: usize>(
+    l: &OMatrix<T, D, D>,
+    e: &mut OMatrix<E, D, C>,
+    i: usize,
+    j: usize,
 ) where
+    E: Tangents<T, N>,
     DefaultAllocator: Allocator<D, D> + Allocator<D, C>,
 {
-    let order = u.nrows();
-    if order == 0 {
-        return;
-    }
-    for e in e.as_mut_slice().chunks_exact_mut(order) {
-        for (k, u) in u.as_slice().chunks_exact(order).enumerate().rev() {
-            let (above, done) = e.split_at_mut(k);
-            let pivot = &mut done[0];
-            divide(pivot, u[k]);
-            for (above, &u) in above.iter_mut().zip(u) {
-                subtract_scaled(above, u, pivot);
-            }
+    for_each_block!(N, |start, width| {
+        let terms = (0..i).map(|k| (l[(i, k)], e[(k, j)].tangents()));
+        let rest = reduced(e[(i, j)].tangents(), start, width, terms);
+        e[(i, j)].tangents_mut()[start..start + width].copy_from_slice(&rest[..width]);
+    });
+}
+
+/// Ė ← U⁻¹Ė with the upper triangle of `u`.
+#[inline]
+pub(super) fn solve_upper<T: Entry, D: Dim, C: Dim, E, const N: usize>(
+    u: &OMatrix<T, D, D>,
+    e: &mut OMatrix<E, D, C>,
+) where
+    E: Tangents<T, N>,
+    DefaultAllocator: Allocator<D, D> + Allocator<D, C>,
+{
+    for j in 0..e.ncols() {
+        for i in (0..u.nrows()).rev() {
+            upper_row(u, e, i, j);
         }
+    }
+}
+
+/// The same for entry (i, j) of Ė, the ones below being done.
+#[inline(never)]
+fn upper_row<T: Entry, D: Dim, C: Dim, E, const N: usize>(
+    u: &OMatrix<T, D, D>,
+    e: &mut OMatrix<E, D, C>,
+    i: usize,
+    j: usize,
+) where
+    E: Tangents<T, N>,
+    DefaultAllocator: Allocator<D, D> + Allocator<D, C>,
+{
+    let pivot = u[(i, i)];
+    // one reciprocal where it loses nothing
+    let mid_range = T::one().divides_mid_range(&pivot);
+    let factor = if mid_range { pivot.recip() } else { T::one() };
+    for_each_block!(N, |start, width| {
+        let terms = (i + 1..u.nrows()).rev().map(|k| (u[(i, k)], e[(k, j)].tangents()));
+        let mut rest = reduced(e[(i, j)].tangents(), start, width, terms);
+        rest[..width].iter_mut().for_each(|e| *e *= factor);
+        e[(i, j)].tangents_mut()[start..start + width].copy_from_slice(&rest[..width]);
+    });
+    if !mid_range {
+        e[(i, j)].tangents_mut().iter_mut().for_each(|e| *e /= pivot);
     }
 }

@@ -60,6 +60,7 @@ use super::square;
 /// # See also
 ///
 /// [`Solver`] for many right-hand sides one after the other.
+#[inline]
 pub fn solve<T, S, D, C>(
     a: &OMatrix<T, D, D>,
     b: &OMatrix<S, D, C>,
@@ -71,7 +72,10 @@ where
     C: Dim,
     DefaultAllocator: Allocator<D, D> + Allocator<D, C> + Allocator<D>,
 {
-    Ok(Solver::new(a)?.solve(b))
+    square(a);
+    let factors = Factors::new(a.map(|x| x.base()));
+    factors.check()?;
+    Ok(solve_with(a, &factors, b))
 }
 
 /// A matrix with the factors of its values, for many right-hand sides.
@@ -111,9 +115,11 @@ where
     /// # Errors
     ///
     /// [`Error::Singular`] where a pivot is zero.
+    #[inline]
     pub fn new(matrix: &'a OMatrix<T, D, D>) -> Result<Self, Error> {
         square(matrix);
-        let factors = Factors::new(matrix.map(|x| x.base()))?;
+        let factors = Factors::new(matrix.map(|x| x.base()));
+        factors.check()?;
         Ok(Self { matrix, factors })
     }
 
@@ -122,6 +128,7 @@ where
     /// # Panics
     ///
     /// Panics where B has other rows than A.
+    #[inline]
     #[must_use]
     pub fn solve<S, C>(
         &self,
@@ -133,11 +140,28 @@ where
         C: Dim,
         DefaultAllocator: Allocator<D, C>,
     {
-        let (order, rows) = (self.matrix.nrows(), b.nrows());
-        assert!(
-            order == rows,
-            "a matrix of {order} rows and right-hand sides of {rows}: perhaps the transpose is meant"
-        );
-        T::solve_with(self.matrix, &self.factors, b)
+        solve_with(self.matrix, &self.factors, b)
     }
+}
+
+/// Returns the solution X of A·X = B by the factors of A's values.
+#[inline]
+fn solve_with<T, S, D, C>(
+    a: &OMatrix<T, D, D>,
+    factors: &Factors<T::Base, D>,
+    b: &OMatrix<S, D, C>,
+) -> OMatrix<<T as Coefficient<S>>::Solution, D, C>
+where
+    T: Entry + Coefficient<S, Solution: Entry<Base = T::Base>>,
+    S: Entry,
+    D: DimMin<D, Output = D>,
+    C: Dim,
+    DefaultAllocator: Allocator<D, D> + Allocator<D, C> + Allocator<D>,
+{
+    let (order, rows) = (a.nrows(), b.nrows());
+    assert!(
+        order == rows,
+        "a matrix of {order} rows and right-hand sides of {rows}: perhaps the transpose is meant"
+    );
+    T::solve_with(a, factors, b)
 }

@@ -1,7 +1,7 @@
 //! Laws of all number types, for matrices: lanes are independent, and static sizes do not allocate.
 
 use infinitesimal::{Dual, linalg};
-use nalgebra::{DMatrix, Matrix3, Matrix4, Vector3, Vector4};
+use nalgebra::{DMatrix, Matrix3, Matrix4, SMatrix, Vector3, Vector4};
 
 use crate::probe::{entries, varying};
 
@@ -59,6 +59,38 @@ fn lane_j_of_n_is_the_single_run_of_input_j() {
         values.copy_within(0..4, 4);
         let matrix = varying::<Wide>(&values, seed);
         lanes!(&matrix, |x| [linalg::determinant(&dynamic(x))]);
+    }
+}
+
+#[test]
+fn blocks_of_lanes_are_those_of_single_runs() {
+    /// Blocks of lanes and a rest.
+    const LANES: usize = 37;
+    const ORDER: usize = 11;
+    const RIGHT: usize = 3;
+    type Many = Dual<f64, LANES>;
+    for seed in 1..4 {
+        let entries = varying::<Many>(&entries(ORDER * (ORDER + RIGHT), seed), seed);
+        let split = |x: &[Many]| DMatrix::from_column_slice(ORDER, x.len() / ORDER, x);
+        let (a, b) = (split(&entries[..ORDER * ORDER]), split(&entries[ORDER * ORDER..]));
+        let x = linalg::solve(&a, &b).unwrap();
+        let fixed = SMatrix::<Many, ORDER, ORDER>::from_column_slice(a.as_slice());
+        let right = SMatrix::<Many, ORDER, RIGHT>::from_column_slice(b.as_slice());
+        let fixed = linalg::solve(&fixed, &right).unwrap();
+        let eliminated = a.clone().lu().solve(&b).unwrap();
+        for lane in 0..LANES {
+            let single =
+                |x: &DMatrix<Many>| x.map(|x| Dual::<f64>::new(x.value, [x.partials[lane]]));
+            let alone = linalg::solve(&single(&a), &single(&b)).unwrap();
+            for (((x, fixed), alone), eliminated) in
+                x.iter().zip(&fixed).zip(&alone).zip(&eliminated)
+            {
+                let (slope, eliminated) = (x.partials[lane], eliminated.partials[lane]);
+                assert_eq!(slope.to_bits(), alone.partials[0].to_bits());
+                assert_eq!(slope.to_bits(), fixed.partials[lane].to_bits());
+                assert!((slope - eliminated).abs() < 1e-8 * (1.0 + eliminated.abs()));
+            }
+        }
     }
 }
 
