@@ -75,6 +75,14 @@ pub trait Field:
     /// quarter of the exponents, or `self` zero, so that x/y, 1/y and x/y² are zero or normal numbers and x/y³ is not subnormal.
     fn divides_mid_range(&self, divisor: &Self) -> bool;
 
+    /// Returns `self`/`divisor` where [`divides_mid_range`](Field::divides_mid_range) is known to be true.
+    #[doc(hidden)]
+    #[must_use]
+    #[inline(always)]
+    fn divide_mid_range(self, divisor: Self) -> Self {
+        self / divisor
+    }
+
     /// Returns whether the value is a normal number: neither zero, subnormal, infinite nor NaN.
     fn has_normal_value(&self) -> bool;
 

@@ -10,9 +10,9 @@ use crate::real::{Field, Real};
 /// How many inputs of a slice are seeded in one evaluation, unless [`seed`](crate::seed) says otherwise.
 ///
 /// Measured over n from 4 to 200, on Rosenbrock's function, Ackley's and a sum of logistic losses, against the best chunk of
-/// 8, 12, 16, 20, 24 and 32 for each: 16 costs 1.26 times as much in the geometric mean and 1.7 at worst, in a build for a
-/// processor with AVX-512 1.19 and 1.6. 12 costs 1.22 and 1.9, there 1.47 and 2.7; the others cost more (`cargo bench --bench
-/// chunk`).
+/// 8, 12, 16, 20, 24 and 32 for each: 16 costs 1.25 times as much in the geometric mean and 1.7 at worst, and in a build for a
+/// processor with AVX-512 1.22 and 1.7. 12 costs 1.21 and 1.9, there 1.41 and 2.3; 24 costs 1.38 and 2.1, there 1.18 and 1.6
+/// (`cargo bench --bench chunk`).
 pub const DEFAULT_CHUNK: usize = 16;
 
 /// How many inputs are seeded in either direction of a Hessian that is taken block by block.

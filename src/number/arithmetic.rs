@@ -63,9 +63,7 @@ impl<T: Field, const N: usize> Div for Dual<T, N> {
     fn div(self, other: Self) -> Self {
         let (a, b) = (self.value, other.value);
         if a.divides_mid_range(&b) {
-            let (quotient, r) = (a / b, T::constant(1.0) / b);
-            let partials = lanes::quotient(quotient, r, self.partials, other.partials);
-            Self::new(quotient, partials)
+            self.divide_mid_range(other)
         } else if T::IS_BASE {
             divide_at_the_ends(self, other)
         } else {

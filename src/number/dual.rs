@@ -152,6 +152,14 @@ impl<T: Field, const N: usize> Field for Dual<T, N> {
         self.value.divides_mid_range(&divisor.value)
     }
 
+    // one reciprocal for all lanes; the numbers beneath are in the same range
+    #[inline(always)]
+    fn divide_mid_range(self, divisor: Self) -> Self {
+        let (a, b) = (self.value, divisor.value);
+        let (quotient, r) = (a.divide_mid_range(b), T::constant(1.0).divide_mid_range(b));
+        Self::new(quotient, lanes::quotient(quotient, r, self.partials, divisor.partials))
+    }
+
     #[inline(always)]
     fn has_normal_value(&self) -> bool {
         self.value.has_normal_value()
