@@ -6,7 +6,7 @@ use std::hint::black_box;
 
 use criterion::Criterion;
 use infinitesimal::matrices::{constant, plain};
-use infinitesimal::{Dual, jacobian};
+use infinitesimal::{DEFAULT_CHUNK, Dual, jacobian};
 use nalgebra::{DMatrix, DVector, SMatrix, SVector};
 
 fn main() {
@@ -30,7 +30,8 @@ fn main() {
         b.iter(|| jacobian(|x| plain(black_box(&a)) * x, black_box(&x)));
     });
     group.bench_function("lifted", |b| {
-        let lifted = |x: &DVector<_>| constant::<Dual<f64, 12>, _, _, _, _>(black_box(&a)) * x;
+        let lifted =
+            |x: &DVector<_>| constant::<Dual<f64, DEFAULT_CHUNK>, _, _, _, _>(black_box(&a)) * x;
         b.iter(|| jacobian(lifted, black_box(&x)));
     });
     group.finish();

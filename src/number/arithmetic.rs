@@ -44,7 +44,6 @@ impl<T: Field, const N: usize> Mul for Dual<T, N> {
     type Output = Self;
 
     #[inline(always)]
-    #[expect(clippy::suspicious_arithmetic_impl, reason = "the product rule is a sum")]
     fn mul(self, other: Self) -> Self {
         let (a, b) = (self.value, other.value);
         let partials = lanes::product(a, self.partials, b, other.partials);
