@@ -4,7 +4,7 @@
 //! number of inputs (medians of rounds in which every chunk has its turn), then the geometric mean and the worst of all;
 //! `RUSTFLAGS="-C target-cpu=native"` measures a build for this processor. With `--test` everything runs once.
 
-#[expect(dead_code, reason = "the other benches use the rest")]
+#[allow(dead_code, reason = "the other benches use the rest")]
 mod support;
 
 use std::hint::black_box;
