@@ -204,7 +204,7 @@ where
 /// How many lanes stay in registers through all terms of a sum.
 const BLOCK: usize = 16;
 
-/// y ← r·(y − Σ s·x) over the terms (s, x), in the lanes `start..start + width`.
+/// Returns y − Σ s·x over the terms (s, x), in the lanes `start..start + width`.
 #[inline(always)]
 fn reduced<'a, T: Entry, const N: usize>(
     y: &'a [T; N],
