@@ -50,4 +50,5 @@ number!([const N: usize] Dual<f64, N>, Dual::constant);
 number!([const N: usize, const M: usize] Dual<Dual<f64, M>, N>, |c| Dual::constant(Dual::constant(c)));
 number!([E: Elementary, const N: usize] Dual<Lanes<f64, E>, N>, Dual::from);
 number!([] Var<'_, f64>, Var::constant);
+number!([const N: usize] Var<'_, Dual<f64, N>>, |c| Var::constant(Dual::constant(c)));
 number!([const K: usize] Taylor<f64, K>, Taylor::constant);

@@ -1,8 +1,8 @@
 //! Points that are seeded whole.
 
 use infinitesimal::{
-    linalg, nth_derivative as nth, value_and_derivative, value_and_gradient, value_and_hessian,
-    value_and_jacobian,
+    linalg, nth_derivative as nth, reverse, value_and_derivative, value_and_gradient,
+    value_and_hessian, value_and_jacobian,
 };
 use nalgebra::{SMatrix, SVector};
 use peers_work::{Done, inputs, repeat};
@@ -70,6 +70,24 @@ pub(crate) fn ackley_hessian_by_reference<const N: usize>(times: u64) -> Done {
 pub(crate) fn reprojection_hessian_by_reference(times: u64) -> Done {
     repeat(times, &inputs::CAMERA_AND_POINT, |x| {
         value_and_hessian(|&x| functions::reprojection_cost(x), x)
+    })
+}
+
+pub(crate) fn hessian_in_reverse<const N: usize>(times: u64) -> Done {
+    repeat(times, &inputs::point::<N>(), |&x| {
+        reverse::value_and_hessian(|x| functions::rosenbrock(&x), x)
+    })
+}
+
+pub(crate) fn ackley_hessian_in_reverse<const N: usize>(times: u64) -> Done {
+    repeat(times, &inputs::point::<N>(), |&x| {
+        reverse::value_and_hessian(|x| functions::ackley(&x), x)
+    })
+}
+
+pub(crate) fn reprojection_hessian_in_reverse(times: u64) -> Done {
+    repeat(times, &inputs::CAMERA_AND_POINT, |&x| {
+        reverse::value_and_hessian(|x| functions::reprojection_cost(x), x)
     })
 }
 
