@@ -222,18 +222,10 @@ fn reduced<'a, T: Entry, const N: usize>(
     rest
 }
 
-/// Does something for all lanes, in blocks of a constant width.
-macro_rules! for_each_block {
-    ($lanes:ident, |$start:ident, $width:ident| $work:block) => {
-        for block in 0..$lanes / BLOCK {
-            let ($start, $width) = (block * BLOCK, BLOCK);
-            $work
-        }
-        if $lanes % BLOCK > 0 {
-            let ($start, $width) = ($lanes - $lanes % BLOCK, $lanes % BLOCK);
-            $work
-        }
-    };
+/// Returns where the blocks of the lanes begin, and how many lanes each has.
+#[inline(always)]
+fn blocks(lanes: usize) -> impl Iterator<Item = (usize, usize)> {
+    (0..lanes).step_by(BLOCK).map(move |start| (start, BLOCK.min(lanes - start)))
 }
 
 /// Ė ← Ė − P·Ȧ·X, reading the tangents of A where they lie; row i of P·A is row `rows[i]` of A.
@@ -266,11 +258,11 @@ fn subtract_row<T: Entry, D: Dim, C: Dim, const N: usize>(
 ) where
     DefaultAllocator: Allocator<D, D> + Allocator<D, C>,
 {
-    for_each_block!(N, |start, width| {
+    for (start, width) in blocks(N) {
         let terms = (0..a.ncols()).map(|k| (x[(k, j)], &a[(row, k)].partials));
         let rest = reduced(y, start, width, terms);
         y[start..start + width].copy_from_slice(&rest[..width]);
-    });
+    }
 }
 
 /// Ė ← L⁻¹Ė with the lower triangle of `l` below a diagonal of ones.
@@ -302,11 +294,11 @@ fn lower_row<T: Entry, D: Dim, C: Dim, E, const N: usize>(
     E: Tangents<T, N>,
     DefaultAllocator: Allocator<D, D> + Allocator<D, C>,
 {
-    for_each_block!(N, |start, width| {
+    for (start, width) in blocks(N) {
         let terms = (0..i).map(|k| (l[(i, k)], e[(k, j)].tangents()));
         let rest = reduced(e[(i, j)].tangents(), start, width, terms);
         e[(i, j)].tangents_mut()[start..start + width].copy_from_slice(&rest[..width]);
-    });
+    }
 }
 
 /// Ė ← U⁻¹Ė with the upper triangle of `u`.
@@ -340,12 +332,12 @@ fn upper_row<T: Entry, D: Dim, C: Dim, E, const N: usize>(
     // one reciprocal where it loses nothing
     let mid_range = T::one().divides_mid_range(&pivot);
     let factor = if mid_range { pivot.recip() } else { T::one() };
-    for_each_block!(N, |start, width| {
+    for (start, width) in blocks(N) {
         let terms = (i + 1..u.nrows()).rev().map(|k| (u[(i, k)], e[(k, j)].tangents()));
         let mut rest = reduced(e[(i, j)].tangents(), start, width, terms);
         rest[..width].iter_mut().for_each(|e| *e *= factor);
         e[(i, j)].tangents_mut()[start..start + width].copy_from_slice(&rest[..width]);
-    });
+    }
     if !mid_range {
         e[(i, j)].tangents_mut().iter_mut().for_each(|e| *e /= pivot);
     }
