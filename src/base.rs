@@ -62,6 +62,11 @@ impl Field for f64 {
     }
 
     #[inline(always)]
+    fn unsigned_zero(self) -> Self {
+        self + 0.0
+    }
+
+    #[inline(always)]
     fn scaled(self, c: f64) -> Self {
         self * Self::constant(c)
     }
@@ -143,6 +148,11 @@ impl Field for f32 {
     #[inline(always)]
     fn has_finite_parts(&self) -> bool {
         self.is_finite()
+    }
+
+    #[inline(always)]
+    fn unsigned_zero(self) -> Self {
+        self + 0.0
     }
 
     #[inline(always)]

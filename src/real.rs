@@ -204,6 +204,15 @@ pub trait Field:
         if self.is_exact_zero() { self } else { product }
     }
 
+    /// Returns the same, with +0 for −0 where this is a float. The sum of two products with a strong zero takes it, so that
+    /// it does not matter whether a product with a zero tangent was masked or multiplied out.
+    #[doc(hidden)]
+    #[must_use]
+    #[inline(always)]
+    fn unsigned_zero(self) -> Self {
+        self
+    }
+
     /// Lets a kernel act on each pair of partials of this type.
     #[doc(hidden)]
     #[must_use]

@@ -279,6 +279,11 @@ impl<T: Packable, E: Elementary> Field for Lanes<T, E> {
     }
 
     #[inline(always)]
+    fn unsigned_zero(self) -> Self {
+        self + Self::constant(0.0)
+    }
+
+    #[inline(always)]
     fn lift<const M: usize>(self, rule: impl Unary<M>) -> [Self; M] {
         E::lift(self, rule)
     }

@@ -188,6 +188,11 @@ impl<'c, T: Field> Field for Counted<'c, T> {
         self.value.has_finite_parts()
     }
 
+    // a part of `strong_mul`, which is counted
+    fn unsigned_zero(self) -> Self {
+        Self { value: self.value.unsigned_zero(), ..self }
+    }
+
     // as `strong_mul`, with a look at the slope as well
     fn strong_product(self, adjoint: Self) -> Self {
         self.look(Some(&adjoint), Operation::Test);

@@ -14,6 +14,9 @@ pub trait Block<T>:
     /// Returns `self` · `tangent`, with the strong zero in each place.
     fn strong_mul(self, tangent: Self) -> Self;
 
+    /// Returns the same, with +0 for −0 in each place.
+    fn unsigned_zero(self) -> Self;
+
     /// Returns `self` · c for a plain c.
     fn times<C>(self, c: C) -> Self
     where
@@ -29,6 +32,11 @@ impl<T: Field> Block<T> for T {
     #[inline(always)]
     fn strong_mul(self, tangent: T) -> T {
         Field::strong_mul(self, tangent)
+    }
+
+    #[inline(always)]
+    fn unsigned_zero(self) -> T {
+        Field::unsigned_zero(self)
     }
 
     #[inline(always)]
@@ -142,7 +150,8 @@ impl<T: Field> Kernel<T> for Chain2<T> {
     }
 }
 
-/// sq + pt, the product rule of a slope s + pε with a tangent t + qε, with the strong zero of t and of q.
+/// sq + pt, the product rule of a slope s + pε with a tangent t + qε, with the strong zero of t and of q. On floats the sum
+/// is never −0: so it does not matter whether a product with a zero tangent was masked or multiplied out.
 #[derive(Clone, Copy)]
 pub(super) struct StrongProduct<T> {
     pub(super) slope: T,
@@ -152,6 +161,6 @@ pub(super) struct StrongProduct<T> {
 impl<T: Field> Kernel<T> for StrongProduct<T> {
     #[inline(always)]
     fn act<B: Block<T>>(self, p: B, q: B) -> B {
-        B::splat(self.slope).strong_mul(q) + p.strong_mul(B::splat(self.tangent))
+        (B::splat(self.slope).strong_mul(q) + p.strong_mul(B::splat(self.tangent))).unsigned_zero()
     }
 }

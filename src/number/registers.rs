@@ -43,6 +43,11 @@ macro_rules! register {
             }
 
             #[inline(always)]
+            fn unsigned_zero(self) -> Self {
+                self + Self::splat(0.0)
+            }
+
+            #[inline(always)]
             fn times<C>(self, c: C) -> Self
             where
                 $T: Mul<C, Output = $T>,

@@ -32,7 +32,7 @@ fn disagreement(entrant: &Entrant, expected: &[f64]) -> Option<String> {
     }
     let largest = expected.iter().fold(1.0_f64, |largest, x| largest.max(x.abs()));
     let bound = |x: f64| if entrant.exact { EXACT * x.abs().max(1.0) } else { INEXACT * largest };
-    let far = |(&result, &x): (&f64, &f64)| !((result - x).abs() <= bound(x));
-    let i = results.iter().zip(expected).position(|pair| far(pair))?;
+    let near = |(&result, &x): (&f64, &f64)| (result - x).abs() <= bound(x);
+    let i = results.iter().zip(expected).position(|pair| !near(pair))?;
     Some(format!("result {i} is {:e} instead of {:e}", results[i], expected[i]))
 }

@@ -64,24 +64,11 @@ fn print_times(options: &Options, contenders: &[Contender], heats: &[Heat], time
     ];
     header.extend(contenders[OURS + 1..].iter().map(|peer| peer.name.into()));
     let mut rows = vec![header];
-    let mut others =
-        vec![["workload", "call", "ratio", "to the usual call"].map(String::from).to_vec()];
+    let header = ["workload", "call", "ratio", "to the usual call", "mark", "", "beside peers"];
+    let mut others = vec![header.map(String::from).to_vec()];
     for (heat, times) in heats.iter().zip(times) {
         let ratio = |i: usize| times[i].ratio;
         let Some(ours) = first(heat, OURS) else { continue };
-        let mark = mark(heat.workload);
-        let mut row = vec![
-            heat.workload.name().into(),
-            short(times[BY_HAND].nanoseconds.median),
-            mark.map_or("–".into(), short),
-            ratio(ours).to_string(),
-            match mark {
-                Some(mark) if (ratio(ours).median * 100.0).round() <= mark * 100.0 => "held",
-                Some(_) => "missed",
-                None => "–",
-            }
-            .into(),
-        ];
         let best_of = |peer: usize| {
             let of_peer = (0..heat.entrants.len()).filter(|&i| heat.entrants[i].contender == peer);
             of_peer.min_by(|&i, &j| ratio(i).median.total_cmp(&ratio(j).median))
@@ -89,21 +76,38 @@ fn print_times(options: &Options, contenders: &[Contender], heats: &[Heat], time
         let peers: Vec<_> = (OURS + 1..contenders.len()).map(best_of).collect();
         let best =
             peers.iter().flatten().min_by(|&&i, &&j| ratio(i).median.total_cmp(&ratio(j).median));
-        row.push(best.map_or("–".into(), |&i| {
-            let lead = ratio(i).median / ratio(ours).median;
-            let word = if lead * LEVEL >= 1.0 { "ahead" } else { "behind" };
-            format!("{word}, {}× of {}", short(lead), contenders[heat.entrants[i].contender].name)
-        }));
+        let judged = |ours: usize| {
+            let beside = best.map_or("–".into(), |&i| {
+                let lead = ratio(i).median / ratio(ours).median;
+                let word = if lead * LEVEL >= 1.0 { "ahead" } else { "behind" };
+                let peer = contenders[heat.entrants[i].contender].name;
+                format!("{word}, {}× of {peer}", short(lead))
+            });
+            (verdict(mark(heat.workload), ratio(ours).median), beside)
+        };
+        let mark = mark(heat.workload).map_or("–".into(), short);
+        let (held, beside) = judged(ours);
+        let mut row = vec![
+            heat.workload.name().into(),
+            short(times[BY_HAND].nanoseconds.median),
+            mark.clone(),
+            ratio(ours).to_string(),
+            held,
+            beside,
+        ];
         row.extend(peers.iter().map(|peer| peer.map_or("–".into(), |i| ratio(i).to_string())));
         rows.push(row);
         for (i, entrant) in heat.entrants.iter().enumerate() {
             if entrant.contender == OURS && i != ours {
-                let relative = short(ratio(i).median / ratio(ours).median);
+                let (held, beside) = judged(i);
                 others.push(vec![
                     heat.workload.name().into(),
                     entrant.entry.call.into(),
                     ratio(i).to_string(),
-                    relative,
+                    short(ratio(i).median / ratio(ours).median),
+                    mark.clone(),
+                    held,
+                    beside,
                 ]);
             }
         }
@@ -136,6 +140,16 @@ fn print_counts(contenders: &[Contender], heats: &[Heat], counts: &[Vec<f64>]) {
         rows.push(row);
     }
     print_table(&rows);
+}
+
+/// Says whether a ratio keeps within a mark.
+fn verdict(mark: Option<f64>, ratio: f64) -> String {
+    match mark {
+        Some(mark) if (ratio * 100.0).round() <= mark * 100.0 => "held",
+        Some(_) => "missed",
+        None => "–",
+    }
+    .into()
 }
 
 /// Returns the usual entry of a contender.
