@@ -85,11 +85,10 @@ fn divide_elsewhere<T: Field, const N: usize>(x: Dual<T, N>, y: Dual<T, N>) -> D
 /// keeps one, and would lose sight of that if they came back from a call.
 #[inline(always)]
 fn divide_at_the_ends<T: Field, const N: usize>(x: Dual<T, N>, y: Dual<T, N>) -> Dual<T, N> {
-    let (quotient, [a, b], is_normal) = quotient_at_the_ends(x.value, y.value);
-    let partials = if is_normal {
-        lanes::zip(x.partials, y.partials, |p, q| (p - quotient.strong_mul(q)) / y.value)
-    } else {
-        lanes::combine(a, x.partials, b, y.partials)
+    let (quotient, slopes) = quotient_at_the_ends(x.value, y.value);
+    let partials = match slopes {
+        None => lanes::zip(x.partials, y.partials, |p, q| (p - quotient.strong_mul(q)) / y.value),
+        Some([a, b]) => lanes::combine(a, x.partials, b, y.partials),
     };
     Dual::new(quotient, partials)
 }
@@ -97,13 +96,13 @@ fn divide_at_the_ends<T: Field, const N: usize>(x: Dual<T, N>, y: Dual<T, N>) ->
 /// Returns the quotient, and its slopes along a and b unless it is normal.
 #[cold]
 #[inline(never)]
-fn quotient_at_the_ends<T: Field>(a: T, b: T) -> (T, [T; 2], bool) {
+fn quotient_at_the_ends<T: Field>(a: T, b: T) -> (T, Option<[T; 2]>) {
     let quotient = a / b;
     if quotient.has_normal_value() {
-        (quotient, [a, b], true)
+        (quotient, None)
     } else {
         let (quotient, slopes) = a.apply2_with_slopes(b, rules::Quotient);
-        (quotient, slopes, false)
+        (quotient, Some(slopes))
     }
 }
 
