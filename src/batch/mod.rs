@@ -50,8 +50,8 @@
 //!
 //! | | default build | [`fast`] | `-C target-cpu=native`, AVX-512 | [`fast`] |
 //! |---|---|---|---|---|
-//! | derivative of five elementary functions | 0.93 | 0.87 | 0.95 | 0.25 |
-//! | Jacobian of a reprojection, 12 inputs, 2 outputs | 0.91 | 0.83 | 0.42 | 0.40 |
+//! | derivative of five elementary functions | 0.9 | 0.7 | 0.95 | 0.2 |
+//! | Jacobian of a reprojection, 12 inputs, 2 outputs | 0.75 | 0.7 | 0.55 | 0.43 |
 //!
 //! So a batch pays where there is much arithmetic for each elementary function, and [`fast`] pays where the target has
 //! more than SSE2, and everywhere for sine and cosine. It wins only where the function is compiled into the driver: mark a function that is large or

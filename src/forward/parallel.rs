@@ -48,8 +48,8 @@ impl<'p, T, const C: usize> Seeded<'p, T, C> {
     /// # Cost
     ///
     /// The evaluations of the serial drivers, and a copy of the inputs for each thread. The Jacobian of 2000 outputs at 2000
-    /// inputs took 0.26 of the time of [`jacobian`](crate::jacobian) with two cores, in part because whole rows are copied
-    /// (`cargo bench --bench parallel --features rayon`).
+    /// inputs took 0.38 of the time of [`jacobian`](crate::jacobian) with two cores, in part because the table is filled in
+    /// parallel, too (`cargo bench --bench parallel --features rayon`).
     ///
     /// # Panics
     ///
@@ -154,7 +154,8 @@ impl<'p, T: Real + Send + Sync + 'static, const C: usize> Parallel<'p, T, C> {
         (passes[0].extract(|y| y.value), Matrix::from_entries(rows, n, entries))
     }
 
-    /// Returns ∇²f(x); see [`hessian`](crate::hessian).
+    /// Returns ∇²f(x), by blocks of C × C inputs; see [`hessian`](crate::hessian). Blocks of 4, by `chunk::<4>()`, are a better
+    /// choice for most functions than the default, which is a gradient's.
     ///
     /// ```
     /// # use infinitesimal::seed;

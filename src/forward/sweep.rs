@@ -16,6 +16,9 @@ use crate::real::{Field, Real};
 pub const DEFAULT_CHUNK: usize = 16;
 
 /// How many inputs are seeded in either direction of a Hessian that is taken block by block.
+///
+/// Measured as [`DEFAULT_CHUNK`], over n from 2 to 100: of blocks of 2, 3, 4, 5, 6 and 8 those of 4 cost 1.20 times as much as the
+/// best in the geometric mean and 1.9 at worst.
 pub(crate) const HESSIAN_CHUNK: usize = 4;
 
 /// Calls `visit(start, len)` for each chunk of n inputs; once, with length 0, where there are none.
