@@ -48,11 +48,14 @@ macro_rules! study {
     };
 }
 
+/// The ways to one function's derivative, by the size of the chunk.
+type Ways<const K: usize> = [fn(&[f64]); K];
+
 /// Measures and prints the table of one driver.
 fn study<const K: usize>(
     title: &str,
     sizes: &[usize; K],
-    functions: &[(&str, [fn(&[f64]); K])],
+    functions: &[(&str, Ways<K>)],
     lengths: &[u32],
     rounds: usize,
 ) {
@@ -78,7 +81,7 @@ fn study<const K: usize>(
 }
 
 /// Returns the median time of each way, over that of the best.
-fn measure<const K: usize>(ways: [fn(&[f64]); K], x: &[f64], rounds: usize) -> [f64; K] {
+fn measure<const K: usize>(ways: Ways<K>, x: &[f64], rounds: usize) -> [f64; K] {
     let mut times = [const { Vec::new() }; K];
     for _ in 0..rounds {
         for (times, way) in times.iter_mut().zip(ways) {

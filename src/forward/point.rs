@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use super::confusion::Scope;
 use super::jacobian::Outputs;
-use crate::number::Dual;
+use crate::number::{Dual, lanes};
 use crate::real::Real;
 
 /// Keeps [`Point`], [`Rows`] and [`Outputs`](super::jacobian::Outputs) to this crate, so that they can grow.
@@ -356,7 +356,8 @@ impl<T: Real, const N: usize, const M: usize> Rows<[T; N]> for [T; M] {
 
     #[inline(always)]
     fn tabulate(_: usize, _: usize, mut entry: impl FnMut(usize, usize) -> T) -> [[T; N]; M] {
-        core::array::from_fn(|row| core::array::from_fn(|column| entry(row, column)))
+        // rows written in place: `from_fn` carries long ones to and fro
+        lanes::each([[T::zero(); N]; M], |row, _| core::array::from_fn(|column| entry(row, column)))
     }
 }
 

@@ -20,7 +20,10 @@ pub(super) fn unit<T: Field, const N: usize>(j: usize) -> [T; N] {
 /// Returns f(i, pᵢ) for each partial, in blocks of eight, four, two and one that are written out: no call and no copy
 /// is left of them, whatever their number and however often they are used.
 #[inline(always)]
-fn each<T: Copy, const N: usize>(mut p: [T; N], f: impl Fn(usize, T) -> T) -> [T; N] {
+pub(crate) fn each<T: Copy, const N: usize>(
+    mut p: [T; N],
+    mut f: impl FnMut(usize, T) -> T,
+) -> [T; N] {
     macro_rules! block {
         ($start:ident: $($i:literal)*) => {{
             $(p[$start + $i] = f($start + $i, p[$start + $i]);)*
