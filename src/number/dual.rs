@@ -176,10 +176,10 @@ impl<T: Field, const N: usize> Field for Dual<T, N> {
     #[inline(always)]
     fn strong_mul(self, tangent: Self) -> Self {
         if !T::IS_BASE || cfg!(target_feature = "avx") {
-            return strong_product(self, tangent);
+            return masked_mul(self, tangent);
         }
         if !self.has_finite_parts() {
-            return strong_product_at_the_ends(lanes::copied(self), lanes::copied(tangent));
+            return masked_mul_elsewhere(lanes::copied(self), lanes::copied(tangent));
         }
         let (s, t) = (self.value, tangent.value);
         let (r, q) = (self.partials, tangent.partials);
@@ -232,20 +232,22 @@ impl<T: Field, const N: usize> Field for Dual<T, N> {
     }
 }
 
+/// Returns slope · tangent with a mask for every product, whatever the parts of the slope are.
 #[inline(always)]
-fn strong_product<T: Field, const N: usize>(slope: Dual<T, N>, tangent: Dual<T, N>) -> Dual<T, N> {
+fn masked_mul<T: Field, const N: usize>(slope: Dual<T, N>, tangent: Dual<T, N>) -> Dual<T, N> {
     let (s, t) = (slope.value, tangent.value);
     let partials = lanes::strong_product(s, slope.partials, t, tangent.partials);
     Dual::new(s.strong_mul(t), partials)
 }
 
+/// As [`masked_mul`], for the few slopes that need it among those that are asked.
 #[cold]
 #[inline(never)]
-fn strong_product_at_the_ends<T: Field, const N: usize>(
+fn masked_mul_elsewhere<T: Field, const N: usize>(
     slope: Dual<T, N>,
     tangent: Dual<T, N>,
 ) -> Dual<T, N> {
-    strong_product(slope, tangent)
+    masked_mul(slope, tangent)
 }
 
 impl<T: Real, const N: usize> Real for Dual<T, N> {

@@ -17,8 +17,8 @@ pub(super) fn unit<T: Field, const N: usize>(j: usize) -> [T; N] {
     core::array::from_fn(|i| if i == j { T::constant(1.0) } else { T::constant(0.0) })
 }
 
-/// Returns f(i, pᵢ) for each partial, in blocks of eight, four, two and one that are written out: no call and no copy
-/// is left of them, whatever their number and however often they are used.
+/// Returns f(i, pᵢ) for each partial, or each row of a table, in blocks of eight, four, two and one that are written out: no
+/// call and no copy is left of them, whatever their number and however often they are used.
 #[inline(always)]
 pub(crate) fn each<T: Copy, const N: usize>(
     mut p: [T; N],
