@@ -80,13 +80,13 @@ fn study<const K: usize>(
     println!();
 }
 
-/// Returns the median time of each way, over that of the best.
+/// Returns the median time of each way, over that of the best; of a single run each where there is one round.
 fn measure<const K: usize>(ways: Ways<K>, x: &[f64], rounds: usize) -> [f64; K] {
     let mut times = [const { Vec::new() }; K];
     for _ in 0..rounds {
         for (times, way) in times.iter_mut().zip(ways) {
             let (start, mut runs) = (Instant::now(), 0_u32);
-            while runs < 8 || start.elapsed() < Duration::from_micros(200) {
+            while runs == 0 || rounds > 1 && start.elapsed() < Duration::from_micros(400) {
                 way(x);
                 runs += 1;
             }
