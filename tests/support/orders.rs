@@ -35,13 +35,13 @@ pub(crate) fn one<F: Plain>(
     what: &str,
     x: f64,
     want: [f64; 3],
-    scalar: impl Fn(Dual<F>) -> Dual<F>,
-    vector: impl Fn(Dual<F, 3>) -> Dual<F, 3>,
-    nested: impl Fn(Dual<Dual<F>>) -> Dual<Dual<F>>,
-    lanes: impl Fn(Dual<Dual<F, 2>, 3>) -> Dual<Dual<F, 2>, 3>,
-    series: impl Fn(Taylor<F, 2>) -> Taylor<F, 2>,
-    taped: impl for<'t> Fn(Var<'t, F>) -> Var<'t, F>,
-    over: impl for<'t> Fn(Var<'t, Dual<F>>) -> Var<'t, Dual<F>>,
+    scalar: &dyn Fn(Dual<F>) -> Dual<F>,
+    vector: &dyn Fn(Dual<F, 3>) -> Dual<F, 3>,
+    nested: &dyn Fn(Dual<Dual<F>>) -> Dual<Dual<F>>,
+    lanes: &dyn Fn(Dual<Dual<F, 2>, 3>) -> Dual<Dual<F, 2>, 3>,
+    series: &dyn Fn(Taylor<F, 2>) -> Taylor<F, 2>,
+    taped: &dyn for<'t> Fn(Var<'t, F>) -> Var<'t, F>,
+    over: &dyn for<'t> Fn(Var<'t, Dual<F>>) -> Var<'t, Dual<F>>,
 ) {
     if !F::holds(x) {
         return;
@@ -114,13 +114,13 @@ pub(crate) fn two<F: Plain>(
     what: &str,
     point: [f64; 2],
     (value, slopes, [xx, xy, yy]): Orders,
-    scalar: impl Fn([Dual<F>; 2]) -> Dual<F>,
-    vector: impl Fn([Dual<F, 3>; 2]) -> Dual<F, 3>,
-    both: impl Fn([Dual<F, 2>; 2]) -> Dual<F, 2>,
-    nested: impl Fn([Dual<Dual<F, 2>, 2>; 2]) -> Dual<Dual<F, 2>, 2>,
-    series: impl Fn([Taylor<F, 2>; 2]) -> Taylor<F, 2>,
-    taped: impl for<'t> Fn([Var<'t, F>; 2]) -> Var<'t, F>,
-    over: impl for<'t> Fn([Var<'t, Dual<F, 4>>; 2]) -> Var<'t, Dual<F, 4>>,
+    scalar: &dyn Fn([Dual<F>; 2]) -> Dual<F>,
+    vector: &dyn Fn([Dual<F, 3>; 2]) -> Dual<F, 3>,
+    both: &dyn Fn([Dual<F, 2>; 2]) -> Dual<F, 2>,
+    nested: &dyn Fn([Dual<Dual<F, 2>, 2>; 2]) -> Dual<Dual<F, 2>, 2>,
+    series: &dyn Fn([Taylor<F, 2>; 2]) -> Taylor<F, 2>,
+    taped: &dyn for<'t> Fn([Var<'t, F>; 2]) -> Var<'t, F>,
+    over: &dyn for<'t> Fn([Var<'t, Dual<F, 4>>; 2]) -> Var<'t, Dual<F, 4>>,
 ) {
     if !point.iter().all(|&x| F::holds(x)) {
         return;
@@ -166,8 +166,8 @@ macro_rules! at {
     ($f:expr, $x:expr => $value:expr, $first:expr, $second:expr) => {{
         let what = concat!(stringify!($f), " at ", stringify!($x));
         let (x, want): (f64, [f64; 3]) = ($x, [$value, $first, $second]);
-        orders::one::<f64>(what, x, want, $f, $f, $f, $f, $f, $f, $f);
-        orders::one::<f32>(what, x, want, $f, $f, $f, $f, $f, $f, $f);
+        orders::one::<f64>(what, x, want, &$f, &$f, &$f, &$f, &$f, &$f, &$f);
+        orders::one::<f32>(what, x, want, &$f, &$f, &$f, &$f, &$f, &$f, &$f);
     }};
 }
 
@@ -176,8 +176,8 @@ macro_rules! at2 {
     ($f:expr, $x:expr => $value:expr, $slopes:expr, $seconds:expr) => {{
         let what = concat!(stringify!($f), " at ", stringify!($x));
         let want: orders::Orders = ($value, $slopes, $seconds);
-        orders::two::<f64>(what, $x, want, $f, $f, $f, $f, $f, $f, $f);
-        orders::two::<f32>(what, $x, want, $f, $f, $f, $f, $f, $f, $f);
+        orders::two::<f64>(what, $x, want, &$f, &$f, &$f, &$f, &$f, &$f, &$f);
+        orders::two::<f32>(what, $x, want, &$f, &$f, &$f, &$f, &$f, &$f, &$f);
     }};
 }
 

@@ -120,10 +120,10 @@ impl<T: Field, const K: usize> Line<T, K> {
 
     /// Returns numbers that do not vary, as x does not: the first coefficients are zeros with the sign of `first`.
     #[inline(always)]
-    fn idle<const M: usize>(values: [T; M], first: impl FnOnce() -> T) -> [Taylor<T, K>; M] {
+    fn idle<const M: usize>(values: [T; M], first: Option<T>) -> [Taylor<T, K>; M] {
         let mut idle = [T::constant(0.0); K];
-        if K > 0 {
-            idle[0] = first();
+        if let (Some(c), Some(first)) = (idle.first_mut(), first) {
+            *c = first;
         }
         values.map(|value| Taylor::new(value, idle))
     }
@@ -176,7 +176,7 @@ pub(super) fn unary<T: Field, const K: usize, const M: usize>(
     let values = x.value.lift(rule);
     let line = Line::new(&x);
     if line.degree == 0 {
-        return (Line::idle(values, || line.derivative[0]), [T::constant(0.0); M]);
+        return (Line::idle(values, line.derivative.first().copied()), [T::constant(0.0); M]);
     }
     let rows = rows::<T, K, FEW>();
     let few = match line.speed() {
@@ -246,7 +246,8 @@ pub(super) fn binary<T: Field, const K: usize, const M: usize>(
     let values = x.value.lift2(y.value, rule);
     let lines = [Line::new(&x), Line::new(&y)];
     if lines.iter().all(|line| line.degree == 0) {
-        let first = || lines[0].derivative[0] + lines[1].derivative[0];
+        let [first, second] = lines.each_ref().map(|line| line.derivative.first());
+        let first = first.zip(second).map(|(&a, &b)| a + b);
         return (Line::idle(values, first), [[T::constant(0.0); M]; 2]);
     }
     let point = [x.value, y.value];

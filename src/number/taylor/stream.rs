@@ -63,6 +63,22 @@ impl<'p, T: Field, const K: usize, const S: usize> Pool<'p, T, K, S> {
         &self.rows[index.min(S - 1)]
     }
 
+    /// Returns the rows of the outputs of a rule.
+    #[inline(always)]
+    fn rows<const M: usize>(&self) -> [&'p Row<T, K>; M] {
+        core::array::from_fn(|_| self.row())
+    }
+
+    /// Returns the numbers of these rows.
+    #[inline(always)]
+    fn streams<const M: usize>(
+        &'p self,
+        rows: [&'p Row<T, K>; M],
+        is_known: bool,
+    ) -> [Stream<'p, T, K, S>; M] {
+        rows.map(|row| Stream::Row { pool: self, row, is_known })
+    }
+
     /// Carries an operation out: `coefficient` finds that of the order given, from the earlier ones of the result.
     #[inline(always)]
     fn extend(&'p self, coefficient: impl FnOnce(usize, &[Cell<T>]) -> T) -> Stream<'p, T, K, S> {
@@ -143,7 +159,7 @@ fn members<'p, T: Field, const K: usize, const S: usize, const M: usize>(
     up_to: impl FnOnce(usize) -> [Taylor<T, K>; M],
 ) -> [Stream<'p, T, K, S>; M] {
     let order = pool.order.get();
-    let rows = [(); M].map(|()| pool.row());
+    let rows = pool.rows::<M>();
     let orders = match (is_known, order) {
         (true, 0) => Some(0..=pool.last),
         (true, _) => None,
@@ -157,7 +173,7 @@ fn members<'p, T: Field, const K: usize, const S: usize, const M: usize>(
             }
         }
     }
-    rows.map(|row| Stream::Row { pool, row, is_known })
+    pool.streams(rows, is_known)
 }
 
 /// Returns the sum of products aⱼbₖ₋ⱼ, j = 0, …, k.
