@@ -264,6 +264,7 @@ fn gradients_and_jacobians_are_the_same_for_every_chunk_size() {
     check_chunk::<7>();
     check_chunk::<8>();
     check_chunk::<16>();
+    check_chunk::<64>();
 }
 
 #[test]
