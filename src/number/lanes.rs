@@ -31,7 +31,10 @@ pub(crate) fn each<T: Copy, const N: usize>(
         }};
     }
     if N >= 64 {
-        return core::array::from_fn(|i| f(i, p[i]));
+        for i in 0..N {
+            p[i] = f(i, p[i]);
+        }
+        return p;
     }
     let mut start = 0;
     while start + 8 <= N {
