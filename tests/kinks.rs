@@ -2,7 +2,6 @@
 //! jumps too; and constants. One test for each row of the table in `DESIGN.md`, in first and second order, in every
 //! lane, in f64 and f32.
 #![cfg(all(feature = "alloc", feature = "libm"))]
-#![expect(clippy::redundant_closure_for_method_calls, reason = "closures as users write them")]
 
 #[path = "support/orders.rs"]
 mod orders;

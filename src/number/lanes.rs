@@ -31,9 +31,7 @@ pub(crate) fn each<T: Copy, const N: usize>(
         }};
     }
     if N >= 64 {
-        for i in 0..N {
-            p[i] = f(i, p[i]);
-        }
+        p.iter_mut().enumerate().for_each(|(i, p)| *p = f(i, *p));
         return p;
     }
     let mut start = 0;

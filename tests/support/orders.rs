@@ -30,7 +30,11 @@ fn same<F: Plain>(what: &str, way: &str, got: &[F], want: &[F]) {
 /// Checks [f, f′, f″] of a function of one number by scalar duals, in every lane, by nested duals, by series and on
 /// tapes.
 #[track_caller]
-#[expect(clippy::too_many_arguments, reason = "a closure for each number type")]
+#[expect(
+    clippy::too_many_arguments,
+    clippy::type_complexity,
+    reason = "a closure for each number type"
+)]
 pub(crate) fn one<F: Plain>(
     what: &str,
     x: f64,
@@ -109,7 +113,11 @@ pub(crate) type Orders = (f64, [f64; 2], [f64; 3]);
 /// Checks a function of two numbers by scalar duals, in three lanes, by the drivers at arrays and by series.
 #[track_caller]
 #[expect(clippy::redundant_closure, reason = "a driver must see the point to know its closure")]
-#[expect(clippy::too_many_arguments, reason = "a closure for each number type")]
+#[expect(
+    clippy::too_many_arguments,
+    clippy::type_complexity,
+    reason = "a closure for each number type"
+)]
 pub(crate) fn two<F: Plain>(
     what: &str,
     point: [f64; 2],
