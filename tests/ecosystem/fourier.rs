@@ -2,14 +2,14 @@
 
 use infinitesimal::{Dual, gradient};
 use num_complex::Complex;
-use rustfft::FftPlanner;
+use rustfft::{FftNum, FftPlanner};
 
 use crate::assert_near;
 
 /// Returns the discrete Fourier transform of a real signal.
-// of one type of number alone: the planner is compiled anew for each, with every algorithm that it may choose
-fn transform(signal: &[Dual<f64>]) -> Vec<Complex<Dual<f64>>> {
-    let mut buffer: Vec<_> = signal.iter().map(|&x| Complex::from(x)).collect();
+// on few types of number: for each the planner is compiled with every algorithm that it may choose
+fn transform<T: FftNum>(signal: &[T]) -> Vec<Complex<T>> {
+    let mut buffer: Vec<_> = signal.iter().map(|&x| Complex::new(x, T::zero())).collect();
     FftPlanner::new().plan_fft_forward(buffer.len()).process(&mut buffer);
     buffer
 }
@@ -25,10 +25,8 @@ fn the_tangent_of_a_transform_is_the_transform_of_the_tangent() {
     for n in [4, 8, 12, 17, 30, 59, 94] {
         let (x, v) = (signal(n), signal(n + 1)[1..].to_vec());
         let along: Vec<Dual<f64>> = x.iter().zip(&v).map(|(&x, &v)| Dual::new(x, [v])).collect();
-        let truth: Vec<_> = v.into_iter().map(Dual::constant).collect();
-        for (tangent, truth) in transform(&along).iter().zip(transform(&truth)) {
+        for (tangent, truth) in transform(&along).iter().zip(transform(&v)) {
             let tangent = Complex::new(tangent.re.partials[0], tangent.im.partials[0]);
-            let truth = Complex::new(truth.re.value, truth.im.value);
             assert_near((tangent - truth).norm() + 1.0, 1.0, 1e-13);
         }
     }
