@@ -157,15 +157,6 @@ fn extend<T: Field, const K: usize>(y: &mut Taylor<T, K>, row: &Row<T, K>, k: us
     }
 }
 
-/// Returns rows as the slope sees them.
-#[inline(always)]
-fn streams<'p, T: Field, const K: usize, const M: usize, const S: usize>(
-    rows: &'p [Row<T, K>; M],
-    pool: &'p Pool<'p, T, K, S>,
-) -> [Stream<'p, T, K, S>; M] {
-    array::from_fn(|m| Stream::Row { pool, row: &rows[m], is_known: false })
-}
-
 /// Returns the series of a rule's outputs up to an order, and its slopes at the value. Beyond the order x is zero.
 #[inline(always)]
 pub(super) fn unary<T: Field, const K: usize, const M: usize>(
@@ -216,7 +207,7 @@ fn grow<T: Field, const K: usize, const M: usize, const S: usize>(
 ) -> Option<(Outputs<T, K, M>, [T; M])> {
     let pool = Pool::new(rows, order - 1);
     let (mut series, outputs) = begin(values);
-    let y = streams(&outputs, &pool);
+    let y = pool.streams(outputs.each_ref(), false);
     let mut slopes = values;
     for k in 0..order {
         pool.begin(k);
@@ -300,7 +291,7 @@ fn grow2<T: Field, const K: usize, const M: usize, const S: usize>(
 ) -> Option<(Outputs<T, K, M>, [[T; M]; 2])> {
     let pool = Pool::new(rows, order - 1);
     let (mut series, outputs) = begin(values);
-    let z = streams(&outputs, &pool);
+    let z = pool.streams(outputs.each_ref(), false);
     let mut slopes = [values; 2];
     for k in 0..order {
         pool.begin(k);

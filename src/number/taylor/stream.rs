@@ -71,7 +71,7 @@ impl<'p, T: Field, const K: usize, const S: usize> Pool<'p, T, K, S> {
 
     /// Returns the numbers of these rows.
     #[inline(always)]
-    fn streams<const M: usize>(
+    pub(super) fn streams<const M: usize>(
         &'p self,
         rows: [&'p Row<T, K>; M],
         is_known: bool,
