@@ -28,7 +28,7 @@ pub(super) fn for_each_block<X: Copy, Y>(
             let inputs = match (alone, points.try_into()) {
                 (None, Ok(points)) => points,
                 (None, Err(_)) => {
-                    copies = core::array::from_fn(|l| points[l.min(points.len() - 1)]);
+                    copies = filled(points);
                     &copies
                 }
                 (Some(l), _) => {
@@ -59,6 +59,13 @@ pub(super) fn for_each_block<X: Copy, Y>(
             alone = Some(next);
         }
     }
+}
+
+/// Returns a block of fewer points than it has, filled with the last. Inlined, what it needs is found for every block.
+#[cold]
+#[inline(never)]
+fn filled<X: Copy>(points: &[X]) -> [X; LANES] {
+    core::array::from_fn(|l| points[l.min(points.len() - 1)])
 }
 
 /// Stores the results of fewer points than a block has, apart from the usual case, whose number the compiler then knows.
