@@ -13,7 +13,7 @@ use crate::number::Dual;
 use crate::real::Real;
 
 /// The chunks that are tried, each a copy of the function in the program.
-const CHUNKS: [usize; 6] = [4, 8, 12, 16, 24, 32];
+const CHUNKS: [usize; 7] = [4, 8, 12, 16, 24, 32, 64];
 
 /// How often each is timed.
 const ROUNDS: usize = 5;
@@ -51,7 +51,7 @@ impl<'p, T: Real + 'static, const C: usize> Seeded<'p, T, C> {
     /// Measures which chunk is the fastest for `f` here. The result of a derivative does not depend on it, to the last bit.
     ///
     /// A chunk is a type, `Dual<T, 16>`, and the function has to be generic to be run with several: a [`Function`].
-    /// Chunks of 4, 8, 12, 16, 24 and 32 inputs are tried, as far as they are not longer than the slice needs.
+    /// Chunks of 4, 8, 12, 16, 24, 32 and 64 inputs are tried, as far as they are not longer than the slice needs.
     ///
     /// ```
     /// # use infinitesimal::{Function, Real, seed};
@@ -67,8 +67,8 @@ impl<'p, T: Real + 'static, const C: usize> Seeded<'p, T, C> {
     ///
     /// # Cost
     ///
-    /// Six evaluations on each of at most six types of duals; a gradient at a hundred inputs takes nine. The function is
-    /// compiled for each of the six, here and for the Jacobian: where it is known which chunk is the best,
+    /// Six evaluations on each of at most seven types of duals; a gradient at a hundred inputs takes seven. The function is
+    /// compiled for each of the seven, here and for the Jacobian: where it is known which chunk is the best,
     /// [`chunk`](Seeded::chunk) compiles it once.
     pub fn tuned<F: Function>(self, f: &F) -> Tuned<'p, T> {
         let x = self.as_slice();
@@ -141,7 +141,8 @@ fn with_chunk<S: Sweep>(chunk: usize, sweep: S) -> S::Output {
         12 => sweep.run::<12>(),
         16 => sweep.run::<16>(),
         24 => sweep.run::<24>(),
-        _ => sweep.run::<32>(),
+        32 => sweep.run::<32>(),
+        _ => sweep.run::<64>(),
     }
 }
 
