@@ -5,12 +5,59 @@ use crate::number::{Kernel, registers};
 use crate::real::{Field, Real};
 use crate::rules::{Binary, Unary};
 
+/// What is written alike for both.
+macro_rules! same_in_both {
+    () => {
+        const IS_BASE: bool = true;
+
+        #[inline(always)]
+        fn is_exact_zero(&self) -> bool {
+            *self == 0.0
+        }
+
+        #[inline(always)]
+        fn is_constant(&self) -> bool {
+            true
+        }
+
+        #[inline(always)]
+        fn has_normal_value(&self) -> bool {
+            self.is_normal()
+        }
+
+        #[inline(always)]
+        fn has_finite_parts(&self) -> bool {
+            self.is_finite()
+        }
+
+        #[inline(always)]
+        fn unsigned_zero(self) -> Self {
+            self + 0.0
+        }
+
+        #[inline(always)]
+        fn scaled(self, c: f64) -> Self {
+            self * Self::constant(c)
+        }
+
+        #[inline(always)]
+        fn lift<const M: usize>(self, rule: impl Unary<M>) -> [Self; M] {
+            rule.value(self)
+        }
+
+        #[inline(always)]
+        fn lift2<const M: usize>(self, other: Self, rule: impl Binary<M>) -> [Self; M] {
+            rule.value(self, other)
+        }
+    };
+}
+
 impl Field for f64 {
     type Wide = Self;
 
     const IS_WIDE: bool = true;
 
-    const IS_BASE: bool = true;
+    same_in_both!();
 
     #[inline(always)]
     fn widen(self) -> Self {
@@ -34,51 +81,11 @@ impl Field for f64 {
     }
 
     #[inline(always)]
-    fn is_exact_zero(&self) -> bool {
-        *self == 0.0
-    }
-
-    #[inline(always)]
-    fn is_constant(&self) -> bool {
-        true
-    }
-
-    #[inline(always)]
     fn divides_mid_range(&self, divisor: &Self) -> bool {
         // of the 512 exponents from −257 on; a power of two of them, so that two bits tell of both numbers at once
         let outside = |x: &Self| (x.to_bits() >> 32).wrapping_sub(766 << 20) & 0x600 << 20;
         let divisor = outside(divisor);
         outside(self) | divisor == 0 || *self == 0.0 && divisor == 0
-    }
-
-    #[inline(always)]
-    fn has_normal_value(&self) -> bool {
-        self.is_normal()
-    }
-
-    #[inline(always)]
-    fn has_finite_parts(&self) -> bool {
-        self.is_finite()
-    }
-
-    #[inline(always)]
-    fn unsigned_zero(self) -> Self {
-        self + 0.0
-    }
-
-    #[inline(always)]
-    fn scaled(self, c: f64) -> Self {
-        self * Self::constant(c)
-    }
-
-    #[inline(always)]
-    fn lift<const M: usize>(self, rule: impl Unary<M>) -> [Self; M] {
-        rule.value(self)
-    }
-
-    #[inline(always)]
-    fn lift2<const M: usize>(self, other: Self, rule: impl Binary<M>) -> [Self; M] {
-        rule.value(self, other)
     }
 
     #[inline(always)]
@@ -98,7 +105,7 @@ impl Field for f32 {
 
     const IS_WIDE: bool = false;
 
-    const IS_BASE: bool = true;
+    same_in_both!();
 
     #[inline(always)]
     fn widen(self) -> f64 {
@@ -123,51 +130,11 @@ impl Field for f32 {
     }
 
     #[inline(always)]
-    fn is_exact_zero(&self) -> bool {
-        *self == 0.0
-    }
-
-    #[inline(always)]
-    fn is_constant(&self) -> bool {
-        true
-    }
-
-    #[inline(always)]
     fn divides_mid_range(&self, divisor: &Self) -> bool {
         // of the 64 exponents from −33 on, as for `f64`
         let outside = |x: &Self| x.to_bits().wrapping_sub(94 << 23) & 0xc0 << 23;
         let divisor = outside(divisor);
         outside(self) | divisor == 0 || *self == 0.0 && divisor == 0
-    }
-
-    #[inline(always)]
-    fn has_normal_value(&self) -> bool {
-        self.is_normal()
-    }
-
-    #[inline(always)]
-    fn has_finite_parts(&self) -> bool {
-        self.is_finite()
-    }
-
-    #[inline(always)]
-    fn unsigned_zero(self) -> Self {
-        self + 0.0
-    }
-
-    #[inline(always)]
-    fn scaled(self, c: f64) -> Self {
-        self * Self::constant(c)
-    }
-
-    #[inline(always)]
-    fn lift<const M: usize>(self, rule: impl Unary<M>) -> [Self; M] {
-        rule.value(self)
-    }
-
-    #[inline(always)]
-    fn lift2<const M: usize>(self, other: Self, rule: impl Binary<M>) -> [Self; M] {
-        rule.value(self, other)
     }
 }
 
