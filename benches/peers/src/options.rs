@@ -49,7 +49,7 @@ impl Options {
             contender: String::new(),
             launches: 9,
             rounds: 15,
-            microseconds: 300,
+            microseconds: 3000,
             times: true,
             counts: true,
         };
