@@ -1,7 +1,7 @@
 //! Backpropagation: the chain rule along the paths of a network, from the loss back to each weight.
 //!
 //! ```text
-//! cargo run --release --example backpropagation
+//! cargo run --release --example backpropagation [FOLDER]
 //! ```
 //!
 //! The derivative of the loss along a weight is a sum over all paths from the weight to the loss, each the product of

@@ -1,7 +1,7 @@
 //! Forward or reverse? The cost of a Jacobian against the number of inputs n and the number of outputs m.
 //!
 //! ```text
-//! cargo run --release --example forward_vs_reverse
+//! cargo run --release --example forward_vs_reverse [FOLDER]
 //! ```
 //!
 //! Forward mode pushes inputs through the program, a chunk of p of them at a time, and so evaluates it ⌈n/p⌉ times;

@@ -1,7 +1,7 @@
 //! Gradient descent: w ← w − η∇f(w), step after step down the slope, drawn on the contours.
 //!
 //! ```text
-//! cargo run --release --example gradient_descent
+//! cargo run --release --example gradient_descent [FOLDER]
 //! ```
 //!
 //! Along an eigenvector of the Hessian with the eigenvalue λ a step multiplies the distance to the minimum by 1 − ηλ:

@@ -1,7 +1,7 @@
 //! Functions that are given by equations: Kepler's, to the tenth derivative, and the boiling of a gas.
 //!
 //! ```text
-//! cargo run --release --example implicit_functions
+//! cargo run --release --example implicit_functions [FOLDER]
 //! ```
 //!
 //! E − e·sin E = M says where a planet is. p = 8T/(3v − 1) − 3/v² (van der Waals, in units of the critical point) says how a gas

@@ -1,7 +1,7 @@
 //! Newton's method with exact Hessians: x ← x − H(x)⁻¹∇f(x), drawn on the contours.
 //!
 //! ```text
-//! cargo run --release --example newton
+//! cargo run --release --example newton [FOLDER]
 //! ```
 //!
 //! A gradient step goes down the slope, and wants to be told how far. Newton's step goes to where the slope would be zero if

@@ -42,14 +42,14 @@
 //! | a program | its trace, its formula, the formula of ∂f/∂xᵢ | [`Graph::record`](graph::Graph::record), [`trace`](graph::Graph::trace), [`derivative`](graph::Graph::derivative) | 1 |
 //! | many points | gradients, Jacobians, Hessians without allocating | [`Workspace`], [`HessianWorkspace`] | the same |
 //! | | derivatives at several points at once | `batch::gradients` and its kin | 1 for each block of 2 to 8 |
-//! | two cores or more | ∇f(x), J(x), ∇²f(x) at a slice | `seed(&x).parallel().gradient(f)` | as at a slice |
-//! | a solver of F(x, p) = 0, of x = g(x, p), of min f(x, p) | x with the derivatives of p | [`implicit::root`], [`fixed_point`](implicit::fixed_point()), [`argmin`](implicit::argmin()) | 1 for each order, and for ∂F/∂x 1 at an array |
+//! | two cores or more | ∇f(x), J(x), ∇²f(x) at a slice | `seed(&x).parallel().gradient(f)`, `seed(&x).chunk::<4>().parallel().hessian(f)` | as at a slice |
+//! | a solver of F(x, p) = 0, of x = g(x, p), of min f(x, p) | x with the derivatives of p | [`implicit::root`], [`fixed_point`](implicit::fixed_point()), [`argmin`](implicit::argmin()) | 1 for each order, and ⌈n/C⌉ for ∂F/∂x of n unknowns, C being the lanes of p |
 //! | a matrix function inside f | derivatives by its own rule | `linalg` | one plain decomposition |
-//! | a black box | an estimate, with an error bar | [`finite`] | 2 per input, about 15 |
+//! | a black box | an estimate; with an error bar | [`finite`] | 2 per input; about 15 |
 //! | a derivative | a verdict on it | [`finite::check_gradient`] and its kin | about 15 per input |
 //! | a [`Function`] | what its derivatives cost | [`cost::card`] | about half a second of them |
 //!
-//! Each has a `value_and_…` twin. A function may be written over any generic number: `T:` [`Real`], which has the
+//! The first derivatives and Hessians, and products with them, have a `value_and_…` twin. A function may be written over any generic number: `T:` [`Real`], which has the
 //! special functions too, `T:` [`num_traits::Float`], or `T: nalgebra::RealField`; vectors and matrices of nalgebra are
 //! [points](Point) and results too, and `matrices` multiplies plain ones with dual ones.
 //!
@@ -57,14 +57,22 @@
 //!
 //! The derivative of each elementary function is written exactly once, as a rule in [`rules`]: its value on
 //! plain floats, and its slope with + − × ÷ alone. [`Dual<T, N>`](Dual) carries N directions, duals of duals
-//! carry second derivatives, [`Taylor<T, K>`](Taylor) those of every order, and a rule of your own works like the built-in ones. The conventions are
-//! numbered laws, each with a test of its name: the value is bit-identical to the plain program's; lanes are
-//! independent; a constant never poisons; kinks take the mean of the one-sided slopes; lengths that do not match
-//! panic with both lengths.
+//! carry second derivatives, [`Taylor<T, K>`](Taylor) those of every order, and a rule of your own, a [`Unary`] or [`Binary`], works like
+//! the built-in ones. The conventions are numbered laws, each with a test of its name:
+//!
+//! 1. The value is bit-identical to the plain program's, and so are its branches.
+//! 2. First derivatives are within 4 ulp over the whole range, second within 16; [`rules`] has a table.
+//! 3. Lanes are independent: lane j of N equals the run of input j alone, bit for bit, for every size of chunks.
+//! 4. A constant never poisons: a tangent that is zero stays zero beside an infinite slope.
+//! 5. Kinks take the mean of the one-sided slopes.
+//! 6. [`is_zero`](num_traits::Zero::is_zero) means the additive identity, value and all partials.
+//! 7. Nothing is lost silently: lengths that do not match panic with both lengths, and so does perturbation confusion in builds
+//!    with debug assertions.
 //!
 //! # Speed
 //!
-//! Array drivers do not allocate. Everything is inlined into the function that is differentiated; mark your own
+//! Array drivers do not allocate, and neither do [`Workspace`] and [`HessianWorkspace`] once they are made; `seed(&x).tuned(&f)` measures
+//! which chunk suits a function. Everything is inlined into the function that is differentiated; mark your own
 //! generic functions `#[inline]` where they live in another crate than the call of the driver, so that the
 //! compiler sees through them.
 //!
@@ -72,8 +80,8 @@
 //!
 //! | feature | default | brings |
 //! |---|---|---|
-//! | `std` | yes | the platform's elementary functions; implies `alloc` |
-//! | `alloc` | with `std` | slices as points, [`Matrix`], [`Workspace`], [`reverse`], [`graph`], the checker of derivatives |
+//! | `std` | yes | the platform's elementary functions; [`cost`], `tuned`, `linalg::exp`, the check for perturbation confusion; implies `alloc` |
+//! | `alloc` | with `std` | slices as points, [`seed`], [`Matrix`], [`Workspace`], [`partial_derivatives`], [`reverse`], [`graph`], [`Counted`], the checker of derivatives |
 //! | `libm` | yes | `erf`, `erfc`, `gamma`, `ln_gamma`; all elementary functions where there is no `std` |
 //! | `nalgebra` | yes | vectors and matrices as points and results, `matrices`, `linalg`, duals as `RealField`; implies the next two |
 //! | `approx` | with `nalgebra` | approximate comparisons of the value and of every partial or coefficient |

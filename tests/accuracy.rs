@@ -1,5 +1,5 @@
 //! Law 2: every first derivative is within 4 ulp of the truth over the whole range where it is representable
-//! (f32: within 1), every second derivative within 16, with no spurious overflow, underflow or NaN.
+//! (f32: within 1, its division within 4), every second derivative within 16, with no spurious overflow, underflow or NaN.
 //!
 //! The truth is the correctly rounded reference of [`support::reference`]. Where the condition of a function
 //! makes a bound unattainable in one working precision, [`EXCEPTIONS`](support::bounds::EXCEPTIONS) says

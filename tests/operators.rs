@@ -1,4 +1,4 @@
-//! Operators and traits: plain numbers on both sides at depth one and two, references, assignments, sums, text,
+//! Operators and traits: plain numbers on both sides at depth one and two (`f64` at three), references, assignments, sums, text,
 //! conversions, and other people's generic code.
 #![cfg(all(feature = "alloc", feature = "libm"))]
 

@@ -21,8 +21,8 @@
 //! | [`jacobians`] | `[[T; N]]` | `[[[T; N]; M]]` |
 //! | [`hessians`] | `[[T; N]]` | `[[[T; N]; N]]` |
 //!
-//! T is `f64` or `f32`. Each has a twin that returns the values as well, and both have one that writes into slices and
-//! does not allocate.
+//! T is `f64` or `f32`. Each but [`hessians`] has a twin that returns the values as well, and all have one, `…_into`, that writes into
+//! slices and does not allocate.
 //!
 //! # Branches
 //!

@@ -48,7 +48,7 @@ impl Weights {
     ///
     /// # References
     ///
-    /// Griewank and Walther, *Evaluating Derivatives*, 2nd ed., SIAM 2008, §2.5, §3.2 and §3.3.
+    /// Griewank and Walther, *Evaluating Derivatives*, 2nd ed., SIAM 2008, chapters 3 and 4.
     pub const GRIEWANK: Self = Self {
         begun: 0.0,
         moved: 1.0,

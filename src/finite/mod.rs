@@ -36,7 +36,8 @@
 //!
 //! Correct digits of nine slopes with a scale of their own (eˣ/(sin x − x²) at 1, sin 1000x at 1, ln x at 10⁻³, tanh 50(x − 0.3)
 //! at 0.31, 10⁶ + sin x at 1, …): the most, the fewest, and the mean number of evaluations of f, as
-//! `cargo run --release --example finite_difference_schemes` prints them beside scipy's and Ceres Solver's published rules.
+//! `cargo run --release --example finite_difference_schemes` prints them, but for [`backward`] and [`seven_point`], beside scipy's and Ceres
+//! Solver's published rules.
 //!
 //! | method | step | most | fewest | evaluations |
 //! |---|---|---|---|---|
@@ -44,7 +45,7 @@
 //! | [`central`] | ∛ε·max(│x│, 1) | 14.2 | 3.3 | 2 |
 //! | [`five_point`] | ε^⅕·max(│x│, 1) | 13.5 | 0 | 4 |
 //! | [`seven_point`], [`nine_point`] | ε^⅐, ε^⅑·max(│x│, 1) | 14.5 | 0 | 6, 8 |
-//! | [`ridders`] | ten halvings of │x│/8 | 15.3 | 0 | 20 |
+//! | [`ridders`] | │x│/8, halved nine times | 15.3 | 0 | 20 |
 //! | [`adaptive`] | looks for it | 14.8 | 7.5 | 22 |
 //! | scipy 2-point, 3-point | √ε, ∛ε·max(│x│, 1) | 7.9, 14.2 | 0.1, 3.3 | 2, 3 |
 //! | scipy `differentiate` | ½, halved up to 10 times | 14.0 | 0 | 14 |

@@ -145,11 +145,15 @@ pub fn partial_derivatives<const K: usize, P: SeriesPoint>(
     x: P,
 ) -> PartialDerivatives<P::Scalar, K> {
     let inputs = x.coordinates().len();
-    let value = along(&mut f, x, |_| P::Scalar::constant(0.0)).value;
     let mut lines = Vec::new();
     for_each_direction(inputs, K, |v| {
         lines.push(along(&mut f, x, |i| P::Scalar::constant(float(v[i]))));
     });
+    let value = match lines.first() {
+        Some(line) => line.value,
+        // no input, and so no direction
+        None => along(&mut f, x, |_| P::Scalar::constant(0.0)).value,
+    };
     PartialDerivatives { inputs, value, lines }
 }
 
@@ -167,7 +171,7 @@ pub struct PartialDerivatives<T, const K: usize> {
 impl<T: Field, const K: usize> PartialDerivatives<T, K> {
     /// Returns ∂^|i| f/∂x₁^i₁…∂xₙ^iₙ.
     ///
-    /// It is Σ γᵢⱼFⱼ over the directions j, with γᵢⱼ = Σ (−1)^|i−k| C(i, k) C(Kk/|k|, j) (|k|/K)^|i| over 0 < k ≤ i.
+    /// For i = 0 it is f(x), else Σ γᵢⱼFⱼ over the directions j, where Fⱼ is the coefficient of t^|i| of the series along j and γᵢⱼ = Σ (−1)^|i−k| C(i, k) C(Kk/|k|, j) (|k|/K)^|i| over 0 < k ≤ i.
     ///
     /// # Panics
     ///

@@ -18,7 +18,7 @@ pub enum Error {
     Singular,
     /// The solution, F or ∂F/∂x is NaN or infinite there.
     NonFinite,
-    /// The parameters carry derivatives without bound, as the symbols of a graph do, or on a tape of tapes.
+    /// The parameters carry derivatives without bound, as the symbols of a graph do, or live on a tape of tapes.
     Unsupported,
 }
 

@@ -52,7 +52,7 @@ use crate::real::Real;
 /// # Cost
 ///
 /// One run of `solve`; an evaluation of F on the numbers of p for each order of derivatives that they have, and ⌈n/C⌉ for the
-/// plain Fₓ of n unknowns, where C is their number of lanes, 1 of a series; the factorisation of Fₓ, n³/3 products. On a tape Fₓ
+/// plain Fₓ of n unknowns, where C is the number of lanes of p's numbers, 1 of a series; the factorisation of Fₓ, n³/3 products. On a tape Fₓ
 /// takes one evaluation and n sweeps over it. With debug assertions F is evaluated once more. Arrays do not allocate.
 ///
 /// For Kepler's equation and six Newton steps the gradient takes 1.4 times as long as the solution alone, the Hessian 2.6 times;
@@ -78,7 +78,7 @@ use crate::real::Real;
 ///
 /// [`Error::Singular`] where Fₓ is singular up to rounding: where all candidates for a pivot are within 4n·ε of the terms of
 /// which they come. [`Error::NonFinite`] where the solution is not, which a solver that fails may return, or F or Fₓ there is
-/// not. [`Error::Unsupported`] for the symbols of a graph.
+/// not. [`Error::Unsupported`] for the symbols of a graph and for a tape of tapes.
 ///
 /// # See also
 ///

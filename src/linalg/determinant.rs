@@ -32,8 +32,8 @@ use crate::number::Dual;
 ///
 /// # Cost
 ///
-/// One inverse and n² multiplications per lane; at matrices that are singular or nearly so the elimination on duals, up to
-/// n⁴ for the r⁴ of a rank deficiency r. Up to 3 × 3 it is the polynomial.
+/// One inverse and n² multiplications per lane; at matrices that are singular or nearly so elimination on duals, n³
+/// operations, and r⁴ for the r rows that are left without a pivot. Up to 3 × 3 it is the polynomial.
 ///
 /// # Panics
 ///

@@ -34,7 +34,7 @@
 //! | [`Cholesky`] | L̇ = L·Φ(L⁻¹ȦL⁻ᵀ) | [`Error::NotPositiveDefinite`] |
 //! | [`Qr`] | Qᵀ·Q̇ skew, from the lower triangle of Qᵀ·Ȧ·R⁻¹ | rᵢᵢ ≈ 0 but for the last of a matrix that is not tall: [`Error::RankDeficient`] |
 //! | [`symmetric_eigenvalues`] | λ̇ᵢ = vᵢᵀȦvᵢ | λᵢ ≈ λⱼ: the mean slope of the group; at second order an error |
-//! | [`SymmetricEigen`] | Vᵀ·V̇ᵢⱼ = vᵢᵀȦvⱼ/(λⱼ − λᵢ) | λᵢ ≈ λⱼ: [`Error::RepeatedEigenvalues`] |
+//! | [`SymmetricEigen`] | (Vᵀ·V̇)ᵢⱼ = vᵢᵀȦvⱼ/(λⱼ − λᵢ) | λᵢ ≈ λⱼ: [`Error::RepeatedEigenvalues`] |
 //! | [`singular_values`] | ṡᵢ = uᵢᵀȦvᵢ | sᵢ ≈ sⱼ as above; sᵢ ≈ 0: slope 0; at second order an error |
 //! | [`Svd`] | Uᵀ·U̇ ± Vᵀ·V̇ by the gaps sⱼ ∓ sᵢ | [`Error::RepeatedSingularValues`], [`Error::RankDeficient`] |
 //! | [`exp`](exp()) | Fréchet derivative, by scaling and squaring | nowhere; NaN where an entry is not finite |

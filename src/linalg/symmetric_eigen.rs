@@ -34,8 +34,8 @@ use crate::number::Dual;
 /// # Special cases
 ///
 /// The eigenvectors turn with the speed 1/(λⱼ − λᵢ). Those that nalgebra computes are off by about ε‖A‖/gap, and the tangents
-/// relatively by as much: with a gap of 10⁻⁸‖A‖ half of the digits are right. From a gap of 4n·ε·max |λ| on
-/// nothing is, and there is an error. The signs of the eigenvectors and the order are nalgebra's.
+/// relatively by as much: with a gap of 10⁻⁸‖A‖ half of the digits are right. Below a gap of 4n·ε·max |λ|
+/// none are, and there is an error. The signs of the eigenvectors and the order are nalgebra's.
 #[derive(Clone, Debug)]
 pub struct SymmetricEigen<T: Entry, D: DimSub<U1>>
 where

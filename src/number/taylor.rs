@@ -28,7 +28,7 @@ mod stream;
 /// equation, and y is the series of f(x(t)).
 ///
 /// Series and duals compose: `Taylor<Dual<T, N>, K>` carries the slopes of every coefficient along N inputs.
-/// `Taylor<T, 1>` is `Dual<T>`. Comparisons look at the value alone; [`is_zero`](num_traits::Zero::is_zero) means
+/// `Taylor<T, 1>` computes what `Dual<T>` does. Comparisons look at the value alone; [`is_zero`](num_traits::Zero::is_zero) means
 /// that all coefficients are zero.
 ///
 /// # Cost

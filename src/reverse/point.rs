@@ -13,8 +13,8 @@ use crate::real::Real;
 /// |---|---|---|
 /// | `[T; N]` | `[Var<'t, T>; N]` | `[T; N]` |
 /// | `&[T]`, `&Vec<T>` | `&'t [Var<'t, T>]` | `Vec<T>` |
-/// | nalgebra's `SVector<T, N>` | `[Var<'t, T>; N]` | `SVector<T, N>` |
-/// | `&DVector<T>` | `&'t [Var<'t, T>]` | `DVector<T>` |
+/// | nalgebra's `SVector<T, N>`, `SMatrix<T, R, C>` up to 6×6 | `[Var<'t, T>; N]` with N = R·C | the same shape |
+/// | `&OMatrix<T, R, C>`, as `&DVector<T>` | `&'t [Var<'t, T>]` | the same shape |
 ///
 /// nalgebra calculates with numbers that borrow nothing, which a variable does; so the function sees the entries of a
 /// vector, and of a matrix column by column.

@@ -173,7 +173,7 @@ pub(super) fn is_moderate<F: Float>(x: F) -> bool {
 
 /// atanh′ = c with companion c = 1/((1 − x)(1 + x)), c′ = 2x·c².
 ///
-/// At the ends: +∞. Outside |x| ≤ 1: NaN. Accuracy: 1.7 ulp.
+/// At the ends: +∞. Outside |x| ≤ 1: NaN. Accuracy: 1.8 ulp.
 ///
 /// ```
 /// # use infinitesimal::{Field, rules::Atanh};

@@ -154,7 +154,7 @@ impl Unary<1> for LnGamma {
 /// erf′ = c with companions c = 2/√π·e^(−x²), g = e^(−x²/2) and h = x·g: c′ = −2x·c = −(4/√π·g)·h, g′ = −h,
 /// h′ = g − x·h.
 ///
-/// The square is split into x² = h + l, h rounded, before the exponential, which would otherwise magnify its rounding
+/// The square is split into x² = a + l, a rounded, before the exponential, which would otherwise magnify its rounding
 /// (505 ulp); g keeps c′ from passing through a subnormal c. Accuracy: 1.8 ulp.
 ///
 /// ```

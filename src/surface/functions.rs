@@ -259,14 +259,14 @@ macro_rules! functions {
                 /// assert_eq!(psi.partials, [1.0_f64.polygamma(1)]);
                 /// ```
                 polygamma(n: u32) => $crate::rules::Polygamma(n);
-                /// Returns sin x / x, 1 at 0.
+                /// Returns sin x / x, 1 at 0; the slope is (cos x − sin x / x)/x, 0 at 0.
                 ///
                 /// ```
                 /// # use infinitesimal::derivative;
                 /// assert_eq!(derivative(|x| x.sinc(), 0.0), 0.0);
                 /// ```
                 sinc() => $crate::rules::Sinc(0);
-                /// Returns 1/(1 + e⁻ˣ).
+                /// Returns s = 1/(1 + e⁻ˣ); the slope is s(1 − s).
                 ///
                 /// ```
                 /// # use infinitesimal::derivative;
