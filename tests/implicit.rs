@@ -442,7 +442,7 @@ fn a_constant_is_a_constant() {
     // a lane that does not vary beside one that does
     let p = Dual::new(4.0, [1.0, 0.0]);
     assert_eq!(root(f64::sqrt, |x, p| x * x - p, p).unwrap().partials, [0.25, 0.0]);
-    assert_eq!(root(|_: Vec<f64>| Vec::new(), |x, _| x, vec![p]).unwrap(), []);
+    assert!(root(|_: Vec<f64>| Vec::new(), |x, _| x, vec![p]).unwrap().is_empty());
 }
 
 /// The derivative is that of the curve F(x, p) = F(x₀, p₀) through the point that was found.

@@ -8,11 +8,14 @@ use std::ops::{
     Add, AddAssign, Div, DivAssign, Mul, MulAssign, Neg, Rem, RemAssign, Sub, SubAssign,
 };
 
+use infinitesimal::graph::Graph;
 use infinitesimal::num_traits::{
     Bounded, ConstOne, ConstZero, Euclid, Float, FloatConst, FromPrimitive, Inv, MulAdd,
     MulAddAssign, Num, NumAssignRef, NumCast, One, Pow, Signed, ToPrimitive, Zero,
 };
-use infinitesimal::{Dual, Real, derivative, gradient};
+use infinitesimal::{
+    Dual, Real, Taylor, batch, derivative, gradient, hessian, hvp, reverse, taylor, vhvp,
+};
 
 /// A number with all of its parts, to be compared.
 trait Parts {
@@ -160,6 +163,48 @@ fn a_closure_may_start_with_a_plain_number() {
 }
 
 // ------------------------------------------------------------------------------ sums and products
+
+#[test]
+fn a_literal_at_the_point_is_an_f64_whatever_the_order() {
+    // a suffix is needed where an expression begins with a plain number, and nowhere else
+    assert_eq!(derivative(|x| derivative(|y| (y - 1.0).powi(3), x), 3.0), 12.0);
+    assert_eq!(hessian(|[x, y]| (x - 1.0).powi(2) * y, [3.0, 2.0]), [[4.0, 4.0], [4.0, 0.0]]);
+    assert_eq!(hvp(|[x, y]| (x - 1.0).powi(2) * y, [3.0, 2.0], [1.0, 0.0]), [4.0, 4.0]);
+    assert_eq!(vhvp(|[x, y]| (x - 1.0).powi(2) * y, [3.0, 2.0], [1.0, 0.0]), 4.0);
+    let h = reverse::hessian(|[x, y]| (x - 1.0).powi(2) * y, [3.0, 2.0]);
+    assert_eq!(h, [[4.0, 4.0], [4.0, 0.0]]);
+    assert_eq!(taylor::<2, _>(|x| (x - 1.0).powi(2), 3.0).coefficients, [4.0, 1.0]);
+    assert_eq!(batch::derivatives(|x| (x - 1.0).powi(2), &[3.0]), [4.0]);
+    assert_eq!(batch::gradients(|[x, y]| (x - 1.0).powi(2) * y, &[[3.0, 2.0]]), [[8.0, 4.0]]);
+    let h = batch::hessians(|[x, y]| (x - 1.0).powi(2) * y, &[[3.0, 2.0]]);
+    assert_eq!(h, [[[4.0, 4.0], [4.0, 0.0]]]);
+}
+
+/// Where the slope of |x − 1| is asked for with a plain number on the right.
+macro_rules! hinge {
+    ($x:expr) => {{
+        let x = $x;
+        assert!(!(x == 1.0) && (x < 1.0) != (x > 1.0) && (x <= 1.0) != (x >= 1.0));
+        if x > 1.0 { x - 1.0 } else { -x + 1.0 }
+    }};
+}
+
+#[test]
+fn numbers_compare_with_plain_ones() {
+    for (x, slope) in [(0.5, -1.0), (2.0, 1.0)] {
+        assert_eq!(derivative(|x| hinge!(x), x), slope);
+        assert_eq!(derivative(|x| derivative(|y| hinge!(y) * y, x), x), 2.0 * slope);
+        assert_eq!(taylor::<2, _>(|x: Taylor<f64, 2>| hinge!(x), x).coefficients, [slope, 0.0]);
+        assert_eq!(reverse::gradient(|[x]| hinge!(x), [x]), [slope]);
+        assert_eq!(batch::derivatives(|x| hinge!(x), &[x]), [slope]);
+        let graph = Graph::record(|[x]| hinge!(x), [x]);
+        assert_eq!(graph.derivative(0).values(), [slope]);
+        assert!(graph.evaluate(&[2.5 - x]).is_err(), "the other side of the path was not noted");
+    }
+    assert!(
+        Dual::new(1.0_f32, [2.0]) == 1.0 && Dual::new(f64::NAN, [2.0]).partial_cmp(&1.0).is_none()
+    );
+}
 
 fn check_sums<T: Real + Parts + for<'a> Sum<&'a T> + for<'a> Product<&'a T>>(x: T) {
     let numbers = [x, x * x, -x];

@@ -14,7 +14,7 @@ use super::transposition::TILE;
 use crate::number::Dual;
 use crate::real::{Field, Real};
 use crate::rules::{Binary, Unary};
-use crate::surface::{Beside, Layer, operators, plain_left, plain_right, surface};
+use crate::surface::{Behind, Beside, Layer, operators, plain_left, plain_right, surface};
 
 /// How many points make a block, as many as one register holds: 8 where the target has AVX-512, 4 with AVX, elsewhere 2.
 ///
@@ -212,22 +212,6 @@ impl<T: Packable, E: Elementary> PartialOrd for Lanes<T, E> {
     }
 }
 
-/// Asks whether all lanes are equal to a plain number, or none: `x.value == 0.0`.
-impl<T: Packable, E: Elementary> PartialEq<T> for Lanes<T, E> {
-    #[inline(always)]
-    fn eq(&self, other: &T) -> bool {
-        *self == Self::splat(*other)
-    }
-}
-
-/// Asks for one order of all lanes beside a plain number: `x.value < 0.0`.
-impl<T: Packable, E: Elementary> PartialOrd<T> for Lanes<T, E> {
-    #[inline(always)]
-    fn partial_cmp(&self, other: &T) -> Option<Ordering> {
-        self.partial_cmp(&Self::splat(*other))
-    }
-}
-
 impl<T: Packable, E: Elementary> Field for Lanes<T, E> {
     type Wide = Lanes<f64, E>;
 
@@ -386,35 +370,38 @@ surface! { [T: Packable, E: Elementary] Lanes<T, E>, T }
 
 impl<T: Packable, E: Elementary> Beside<T> for Lanes<T, E> {}
 
-/// Numbers over lanes beside plain floats, at depth one and two.
-macro_rules! beside {
+impl<T: Packable, E: Elementary> Behind<T> for Lanes<T, E> {}
+
+plain_right! { [T: Packable, E: Elementary] T, Lanes<T, E> }
+plain_right! { [T: Packable, E: Elementary, const N: usize] T, Dual<Lanes<T, E>, N> }
+plain_right! { [T: Packable, E: Elementary, const M: usize, const N: usize] T, Dual<Dual<Lanes<T, E>, M>, N> }
+
+impl<T: Packable, E: Elementary, const N: usize> From<T> for Dual<Lanes<T, E>, N> {
+    #[inline(always)]
+    fn from(value: T) -> Self {
+        Self::constant(Lanes::splat(value))
+    }
+}
+
+impl<T: Packable, E: Elementary, const M: usize, const N: usize> From<T>
+    for Dual<Dual<Lanes<T, E>, M>, N>
+{
+    #[inline(always)]
+    fn from(value: T) -> Self {
+        Self::constant(Dual::from(value))
+    }
+}
+
+/// Plain floats before numbers over lanes, at depth one and two.
+macro_rules! behind {
     ($($Plain:ident)*) => {$(
-        plain_right! { [E: Elementary] $Plain, Lanes<$Plain, E> }
         plain_left! { [E: Elementary] $Plain, Lanes<$Plain, E> }
-        plain_right! { [E: Elementary, const N: usize] $Plain, Dual<Lanes<$Plain, E>, N> }
         plain_left! { [E: Elementary, const N: usize] $Plain, Dual<Lanes<$Plain, E>, N> }
-        plain_right! { [E: Elementary, const M: usize, const N: usize] $Plain, Dual<Dual<Lanes<$Plain, E>, M>, N> }
         plain_left! { [E: Elementary, const M: usize, const N: usize] $Plain, Dual<Dual<Lanes<$Plain, E>, M>, N> }
-
-        impl<E: Elementary, const N: usize> From<$Plain> for Dual<Lanes<$Plain, E>, N> {
-            #[inline(always)]
-            fn from(value: $Plain) -> Self {
-                Self::constant(Lanes::splat(value))
-            }
-        }
-
-        impl<E: Elementary, const M: usize, const N: usize> From<$Plain>
-            for Dual<Dual<Lanes<$Plain, E>, M>, N>
-        {
-            #[inline(always)]
-            fn from(value: $Plain) -> Self {
-                Self::constant(Dual::from(value))
-            }
-        }
     )*};
 }
 
-beside! { f64 f32 }
+behind! { f64 f32 }
 
 /// Forwards a format to the list of the lanes.
 macro_rules! format {

@@ -12,7 +12,7 @@ use super::kept::{Kept, One, Passing, Two};
 use super::record::{Operation, Record};
 use crate::real::{Field, Real};
 use crate::rules::{Binary, Unary};
-use crate::surface::{Beside, Layer, operators, plain_left, plain_right, surface, text};
+use crate::surface::{Behind, Beside, Layer, operators, plain_left, plain_right, surface, text};
 
 /// A number that is also an expression: its value, and its place in the graph that is being recorded.
 ///
@@ -308,8 +308,10 @@ impl Layer for Expr<'_> {
     }
 }
 
+impl Beside<f64> for Expr<'_> {}
+
 /// A plain number is a constant, on the side where it stands.
-impl Beside<f64> for Expr<'_> {
+impl Behind<f64> for Expr<'_> {
     fn added_to(self, c: f64) -> Self {
         Self::constant(c) + self
     }

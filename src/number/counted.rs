@@ -13,7 +13,7 @@ use super::operations::Operation;
 use super::tally::Tally;
 use crate::real::{Field, Real};
 use crate::rules::{self, Binary, Unary};
-use crate::surface::{Beside, Layer, operators, plain_left, plain_right, surface, text};
+use crate::surface::{Behind, Beside, Layer, operators, plain_left, plain_right, surface, text};
 
 /// A number that counts what is done with it, in a [`Tally`] that it borrows.
 ///
@@ -302,6 +302,8 @@ surface! { ['c, T: Real] Counted<'c, T>, T }
 text! { ['c, T: Real] Counted<'c, T> }
 
 impl<T: Field> Beside<T> for Counted<'_, T> {}
+
+impl<T: Field> Behind<T> for Counted<'_, T> {}
 
 plain_right! { ['c, T: Field] T, Counted<'c, T> }
 plain_left! { ['c] f64, Counted<'c, f64> }

@@ -1,21 +1,19 @@
 //! Plain numbers beside dual ones, on both sides: `2.0 * x`, `x + 1.0`. At depth one and two, and of `f64` at depth three,
 //! which a function that is minimised meets in a Hessian.
 //!
-//! A plain number has no partials, so none are touched. The impls are written for concrete floats and
-//! depths: a recursive one for every depth would send the trait solver of users' code into an endless
-//! search.
+//! A plain number has no partials, so none are touched.
 
 use core::ops::{Add, Div, Mul, Sub};
 
 use super::Dual;
 use super::lanes;
 use crate::real::Field;
-use crate::surface::{Beside, plain_left, plain_right};
+use crate::surface::{Behind, Beside, plain_left, plain_right};
 
 impl<T, C, const N: usize> Beside<C> for Dual<T, N>
 where
     T: Field + Add<C, Output = T> + Sub<C, Output = T> + Mul<C, Output = T> + Div<C, Output = T>,
-    C: Field + Sub<T, Output = T>,
+    C: Field,
     Self: From<C>,
 {
     /// (a + pε) + c = (a + c) + pε.
@@ -28,12 +26,6 @@ where
     #[inline(always)]
     fn minus(self, c: C) -> Self {
         Self::new(self.value - c, self.partials)
-    }
-
-    /// c − (a + pε) = (c − a) − pε.
-    #[inline(always)]
-    fn taken_from(self, c: C) -> Self {
-        Self::new(c - self.value, lanes::negative(self.partials))
     }
 
     /// (a + pε) · c = ac + pc ε.
@@ -55,16 +47,22 @@ where
     }
 }
 
-impl<const M: usize, const N: usize> From<f64> for Dual<Dual<f64, M>, N> {
+impl<T, C, const N: usize> Behind<C> for Dual<T, N>
+where
+    T: Field,
+    C: Field + Sub<T, Output = T>,
+    Self: Beside<C>,
+{
+    /// c − (a + pε) = (c − a) − pε.
     #[inline(always)]
-    fn from(value: f64) -> Self {
-        Self::constant(Dual::constant(value))
+    fn taken_from(self, c: C) -> Self {
+        Self::new(c - self.value, lanes::negative(self.partials))
     }
 }
 
-impl<const M: usize, const N: usize> From<f32> for Dual<Dual<f32, M>, N> {
+impl<T: Field, const M: usize, const N: usize> From<T> for Dual<Dual<T, M>, N> {
     #[inline(always)]
-    fn from(value: f32) -> Self {
+    fn from(value: T) -> Self {
         Self::constant(Dual::constant(value))
     }
 }
@@ -77,8 +75,7 @@ impl<const L: usize, const M: usize, const N: usize> From<f64> for Dual<Dual<Dua
 }
 
 plain_right! { [T: Field, const N: usize] T, Dual<T, N> }
-plain_right! { [const M: usize, const N: usize] f64, Dual<Dual<f64, M>, N> }
-plain_right! { [const M: usize, const N: usize] f32, Dual<Dual<f32, M>, N> }
+plain_right! { [T: Field, const M: usize, const N: usize] T, Dual<Dual<T, M>, N> }
 plain_right! { [const L: usize, const M: usize, const N: usize] f64, Dual<Dual<Dual<f64, L>, M>, N> }
 
 plain_left! { [const N: usize] f64, Dual<f64, N> }

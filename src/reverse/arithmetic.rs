@@ -6,7 +6,7 @@ use super::var::Var;
 use crate::number::Dual;
 use crate::real::{Field, Real};
 use crate::rules;
-use crate::surface::{Beside, plain_left, plain_right};
+use crate::surface::{Behind, Beside, plain_left, plain_right};
 
 /// −x: slope −1.
 impl<T: Field> Neg for Var<'_, T> {
@@ -131,7 +131,7 @@ where
         + Sub<C, Output = T>
         + Mul<C, Output = T>
         + Div<C, Output = T>,
-    C: Field + Sub<T, Output = T> + Div<T, Output = T>,
+    C: Field,
     Self: From<C>,
 {
     /// x + c shares the node of x.
@@ -144,12 +144,6 @@ where
     #[inline(always)]
     fn minus(self, c: C) -> Self {
         self.with_value(self.value() - c)
-    }
-
-    /// c − x: slope −1.
-    #[inline(always)]
-    fn taken_from(self, c: C) -> Self {
-        self.then(c - self.value(), T::constant(-1.0))
     }
 
     /// x · c: slope c.
@@ -165,32 +159,37 @@ where
     }
 }
 
-impl<const N: usize> From<f64> for Var<'_, Dual<f64, N>> {
+impl<T, C> Behind<C> for Var<'_, T>
+where
+    T: Field,
+    C: Field + Sub<T, Output = T>,
+    Self: Beside<C>,
+{
+    /// c − x: slope −1.
     #[inline(always)]
-    fn from(value: f64) -> Self {
-        Var::constant(Dual::constant(value))
+    fn taken_from(self, c: C) -> Self {
+        self.then(c - self.value(), T::constant(-1.0))
     }
 }
 
-impl<const N: usize> From<f32> for Var<'_, Dual<f32, N>> {
+impl<T: Field, const N: usize> From<T> for Var<'_, Dual<T, N>> {
     #[inline(always)]
-    fn from(value: f32) -> Self {
+    fn from(value: T) -> Self {
         Var::constant(Dual::constant(value))
     }
 }
 
 /// A dual over variables, as a function that is minimised meets it on a tape.
-impl<const N: usize> From<f64> for Dual<Var<'_, f64>, N> {
+impl<T: Field, const N: usize> From<T> for Dual<Var<'_, T>, N> {
     #[inline(always)]
-    fn from(value: f64) -> Self {
+    fn from(value: T) -> Self {
         Self::constant(Var::constant(value))
     }
 }
 
 plain_right! { ['t, T: Field] T, Var<'t, T> }
-plain_right! { ['t, const N: usize] f64, Var<'t, Dual<f64, N>> }
-plain_right! { ['t, const N: usize] f32, Var<'t, Dual<f32, N>> }
-plain_right! { ['t, const N: usize] f64, Dual<Var<'t, f64>, N> }
+plain_right! { ['t, T: Field, const N: usize] T, Var<'t, Dual<T, N>> }
+plain_right! { ['t, T: Field, const N: usize] T, Dual<Var<'t, T>, N> }
 
 plain_left! { ['t] f64, Var<'t, f64> }
 plain_left! { ['t] f32, Var<'t, f32> }

@@ -9,7 +9,7 @@
 //! | [`comparisons!`] | `==`, `<`, by value |
 //! | [`surface!`] | the elementary functions, `Float`, the other traits of num-traits, `Sum`, `Product` |
 //! | [`text!`] | `Display`, `LowerExp` as those of the value |
-//! | [`plain_right!`], [`plain_left!`] | plain numbers on either side, `2.0 * x`, by [`Beside`] |
+//! | [`plain_right!`], [`plain_left!`] | plain numbers on either side, `x < 1.0`, `2.0 * x`, by [`Beside`] and [`Behind`] |
 //!
 //! each as `surface! { [T: Real, const N: usize] Dual<T, N>, T }`: the generic parameters, the type, its value's type.
 
@@ -35,7 +35,7 @@ pub(crate) use float::{float, float_constants, float_methods};
 pub(crate) use functions::{functions, methods};
 pub(crate) use operators::{operator, operators};
 pub(crate) use pairs::pairs;
-pub(crate) use plain::{Beside, plain_left, plain_right};
+pub(crate) use plain::{Behind, Beside, plain_left, plain_right};
 pub(crate) use sums::sums;
 #[cfg(feature = "alloc")]
 pub(crate) use text::text;

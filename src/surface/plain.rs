@@ -1,22 +1,17 @@
 //! Plain numbers on either side of a number: `2.0 * x`, `x + 1.0`.
 //!
-//! The impls are written for concrete floats and depths: a recursive one for every depth would send the trait solver
-//! of users' code into an endless search.
+//! The impls are written for concrete depths, and on the left for concrete floats: a recursive one for every depth would send
+//! the trait solver of users' code into an endless search. On the right one impl serves all floats of a depth, so that a
+//! literal takes the type of the point, and the point that of its literal, `f64`.
 
 use crate::real::Field;
 
-/// A number beside a plain one: as a constant, where a number type has no shorter way.
+/// A number before a plain one, x ∘ c: as a constant, where a number type has no shorter way.
 pub(crate) trait Beside<C>: Field + From<C> + core::ops::Rem<Output = Self> {
     /// x + c.
     #[inline(always)]
     fn plus(self, c: C) -> Self {
         self + Self::from(c)
-    }
-
-    /// c + x.
-    #[inline(always)]
-    fn added_to(self, c: C) -> Self {
-        self.plus(c)
     }
 
     /// x − c.
@@ -25,22 +20,10 @@ pub(crate) trait Beside<C>: Field + From<C> + core::ops::Rem<Output = Self> {
         self - Self::from(c)
     }
 
-    /// c − x.
-    #[inline(always)]
-    fn taken_from(self, c: C) -> Self {
-        Self::from(c) - self
-    }
-
     /// x · c.
     #[inline(always)]
     fn times(self, c: C) -> Self {
         self * Self::from(c)
-    }
-
-    /// c · x.
-    #[inline(always)]
-    fn scaling(self, c: C) -> Self {
-        self.times(c)
     }
 
     /// x / c.
@@ -49,16 +32,37 @@ pub(crate) trait Beside<C>: Field + From<C> + core::ops::Rem<Output = Self> {
         self / Self::from(c)
     }
 
-    /// c / x.
-    #[inline(always)]
-    fn dividing(self, c: C) -> Self {
-        Self::from(c) / self
-    }
-
     /// x mod c.
     #[inline(always)]
     fn modulo(self, c: C) -> Self {
         self % Self::from(c)
+    }
+}
+
+/// A number behind a plain one, c ∘ x. Apart from [`Beside`], since it asks for `c − x` of the number within.
+pub(crate) trait Behind<C>: Beside<C> {
+    /// c + x.
+    #[inline(always)]
+    fn added_to(self, c: C) -> Self {
+        self.plus(c)
+    }
+
+    /// c − x.
+    #[inline(always)]
+    fn taken_from(self, c: C) -> Self {
+        Self::from(c) - self
+    }
+
+    /// c · x.
+    #[inline(always)]
+    fn scaling(self, c: C) -> Self {
+        self.times(c)
+    }
+
+    /// c / x.
+    #[inline(always)]
+    fn dividing(self, c: C) -> Self {
+        Self::from(c) / self
     }
 
     /// c mod x.
@@ -68,7 +72,7 @@ pub(crate) trait Beside<C>: Field + From<C> + core::ops::Rem<Output = Self> {
     }
 }
 
-/// Forwards `$Number ∘ $Plain`, by value and by reference, and `$Number ∘= $Plain`, to [`Beside`].
+/// Forwards `$Number ∘ $Plain`, by value and by reference, and `$Number ∘= $Plain`, to [`Beside`]; and `$Number < $Plain`.
 macro_rules! plain_right {
     (@[$($generics:tt)*] $Plain:ty, $Number:ty, $Op:ident $op:ident $method:ident, $Assign:ident $assign:ident) => {
         impl<$($generics)*> ::core::ops::$Op<$Plain> for $Number {
@@ -114,7 +118,57 @@ macro_rules! plain_right {
             }
         }
     };
+    (@comparisons [$($generics:tt)*] $Plain:ty, $Number:ty) => {
+        /// Compares values alone, as the plain program would.
+        impl<$($generics)*> PartialEq<$Plain> for $Number
+        where
+            Self: PartialEq,
+        {
+            #[inline(always)]
+            #[track_caller]
+            fn eq(&self, c: &$Plain) -> bool {
+                self.eq(&<Self as From<$Plain>>::from(*c))
+            }
+        }
+
+        /// Compares values alone, as the plain program would.
+        impl<$($generics)*> PartialOrd<$Plain> for $Number
+        where
+            Self: PartialOrd,
+        {
+            #[inline(always)]
+            #[track_caller]
+            fn partial_cmp(&self, c: &$Plain) -> Option<::core::cmp::Ordering> {
+                self.partial_cmp(&<Self as From<$Plain>>::from(*c))
+            }
+
+            #[inline(always)]
+            #[track_caller]
+            fn lt(&self, c: &$Plain) -> bool {
+                self.lt(&<Self as From<$Plain>>::from(*c))
+            }
+
+            #[inline(always)]
+            #[track_caller]
+            fn le(&self, c: &$Plain) -> bool {
+                self.le(&<Self as From<$Plain>>::from(*c))
+            }
+
+            #[inline(always)]
+            #[track_caller]
+            fn gt(&self, c: &$Plain) -> bool {
+                self.gt(&<Self as From<$Plain>>::from(*c))
+            }
+
+            #[inline(always)]
+            #[track_caller]
+            fn ge(&self, c: &$Plain) -> bool {
+                self.ge(&<Self as From<$Plain>>::from(*c))
+            }
+        }
+    };
     ($generics:tt $Plain:ty, $Number:ty) => {
+        $crate::surface::plain_right! { @comparisons $generics $Plain, $Number }
         $crate::surface::plain_right! { @$generics $Plain, $Number, Add add plus, AddAssign add_assign }
         $crate::surface::plain_right! { @$generics $Plain, $Number, Sub sub minus, SubAssign sub_assign }
         $crate::surface::plain_right! { @$generics $Plain, $Number, Mul mul times, MulAssign mul_assign }
@@ -123,7 +177,7 @@ macro_rules! plain_right {
     };
 }
 
-/// Forwards `$Plain ∘ $Number`, by value and by reference, to [`Beside`].
+/// Forwards `$Plain ∘ $Number`, by value and by reference, to [`Behind`].
 macro_rules! plain_left {
     (@[$($generics:tt)*] $Plain:ty, $Number:ty, $Op:ident $op:ident $method:ident) => {
         impl<$($generics)*> ::core::ops::$Op<$Number> for $Plain {
@@ -131,7 +185,7 @@ macro_rules! plain_left {
 
             #[inline(always)]
             fn $op(self, x: $Number) -> $Number {
-                $crate::surface::Beside::$method(x, self)
+                $crate::surface::Behind::$method(x, self)
             }
         }
 
@@ -140,7 +194,7 @@ macro_rules! plain_left {
 
             #[inline(always)]
             fn $op(self, x: &$Number) -> $Number {
-                $crate::surface::Beside::$method(*x, self)
+                $crate::surface::Behind::$method(*x, self)
             }
         }
 
@@ -149,7 +203,7 @@ macro_rules! plain_left {
 
             #[inline(always)]
             fn $op(self, x: $Number) -> $Number {
-                $crate::surface::Beside::$method(x, *self)
+                $crate::surface::Behind::$method(x, *self)
             }
         }
 
@@ -158,7 +212,7 @@ macro_rules! plain_left {
 
             #[inline(always)]
             fn $op(self, x: &$Number) -> $Number {
-                $crate::surface::Beside::$method(*x, *self)
+                $crate::surface::Behind::$method(*x, *self)
             }
         }
     };
