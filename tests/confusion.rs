@@ -131,6 +131,118 @@ fn in_place_jacobian_in_a_gradient() {
 }
 
 /// The same function, lifted: the inner derivative is taken at a dual point and its number is a dual of duals.
+/// Where the captured partial vanishes at the inner point: of x·y at 0, of x·(y − 1) at 1.
+#[test]
+fn a_captured_partial_that_vanishes_at_the_point_is_noticed() {
+    let programs: [(&str, fn()); 10] = [
+        ("derivative at 0", || {
+            let _ = derivative(|x| x * derivative(|y| x * y, 0.0), 1.0_f64);
+        }),
+        ("derivative at 1", || {
+            derivative(|x| x * derivative(|y| x * (y - 1.0), 1.0), 1.0_f64);
+        }),
+        ("taylor", || {
+            let inner = |x| taylor::<2, _>(|y| x * y * y, 0.0).derivative(2);
+            let _ = taylor::<2, _>(|x| x * inner(x), 1.0_f64);
+        }),
+        ("taylor_along", || {
+            let inner = |x| taylor_along::<2, _>(|[y]| x * y, [0.0_f64], [1.0]).derivative(1);
+            let _ = taylor::<2, _>(|x| x * inner(x), 1.0_f64);
+        }),
+        ("gradient at an array", || {
+            gradient(|[a]| a * gradient(|[y]| (a * y).exp(), [0.0])[0], [3.0_f64]);
+        }),
+        ("jacobian at an array", || {
+            gradient(|[a]| a * jacobian(|[y]| [a * y], [0.0])[0][0], [3.0_f64]);
+        }),
+        ("jvp", || {
+            derivative(|x| x * jvp(|[y]| [x * y], [0.0], [1.0])[0], 1.0_f64);
+        }),
+        ("gradient at a slice", || {
+            let inner = |a: Dual<f64, 16>| gradient(|y: &[_]| a * y[0], &[0.0][..])[0];
+            gradient(|x| x[0] * inner(x[0]), &[3.0_f64][..]);
+        }),
+        ("Workspace", || {
+            let inner = |a: Dual<f64, 16>| {
+                let mut slope = [0.0];
+                Workspace::<f64>::new(1).gradient_into(|y| a * y[0], &[0.0], &mut slope);
+                slope[0]
+            };
+            gradient(|x| x[0] * inner(x[0]), &[3.0_f64][..]);
+        }),
+        ("parallel", || {
+            let inner = |a: Dual<f64, 16>| seed(&[0.0]).parallel().gradient(|y| a * y[0])[0];
+            gradient(|x| x[0] * inner(x[0]), &[3.0_f64][..]);
+        }),
+    ];
+    for (name, program) in programs {
+        let panic = std::panic::catch_unwind(program).expect_err(name);
+        let text = panic.downcast_ref::<String>().map_or("", |text| text);
+        let text = panic.downcast_ref::<&str>().map_or(text, |text| text);
+        assert!(text.contains("perturbation confusion"), "{name}: {text}");
+    }
+}
+
+/// Where a driver panics, the place that is named is the user's.
+#[test]
+fn a_panic_names_the_place_of_the_call() {
+    let place = std::sync::Arc::new(std::sync::Mutex::new(String::new()));
+    let (seen, here) = (place.clone(), std::thread::current().id());
+    let before = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        // other tests panic on their own threads meanwhile
+        if std::thread::current().id() == here {
+            *seen.lock().unwrap() = info.location().map_or_else(String::new, ToString::to_string);
+        }
+    }));
+    let programs: [fn(); 9] = [
+        || {
+            let _ = derivative(|x| x * derivative(|y| x + y, 1.0), 1.0_f64);
+        },
+        || {
+            let _ = gradient(|[a]| a * gradient(|[y]| a + y, [0.0])[0], [3.0_f64]);
+        },
+        || {
+            let _ = jacobian(|[a]| [a * jacobian(|[y]| [a + y], [0.0])[0][0]], [3.0_f64]);
+        },
+        || {
+            let _ = hessian(|[a]| a * hessian(|[y]| (a + y) * y, [0.0])[0][0], [3.0_f64]);
+        },
+        || {
+            let _ = derivative(|x| x * jvp(|[y]| [x + y], [0.0], [1.0])[0], 1.0_f64);
+        },
+        || {
+            let _ = gradient(|x| x[0] * gradient(|y| x[0] + y[0], &[0.0][..])[0], &[3.0_f64][..]);
+        },
+        || {
+            let _ = jvp(|x: &[Dual<f64>]| [x[0]], &[1.0, 2.0][..], &[1.0]);
+        },
+        || {
+            let _ = infinitesimal::hvp(|x| x[0], &[1.0_f64, 2.0][..], &[1.0][..]);
+        },
+        || {
+            let mut calls = 0;
+            let _ = jacobian(
+                |x| {
+                    calls += 1;
+                    vec![x[0]; calls]
+                },
+                &[1.0_f64; 17][..],
+            );
+        },
+    ];
+    let mut strangers = Vec::new();
+    for (i, program) in programs.into_iter().enumerate() {
+        std::panic::catch_unwind(program).expect_err("a panic");
+        let place = place.lock().unwrap().clone();
+        if !place.contains("confusion.rs") || place.contains("src") {
+            strangers.push((i, place));
+        }
+    }
+    std::panic::set_hook(before);
+    assert!(strangers.is_empty(), "{strangers:?}");
+}
+
 #[test]
 fn no_alarm_where_the_inner_point_is_dual() {
     let slope: f64 = derivative(|x| x * derivative(|y| x + y, Dual::constant(1.0)), 1.0);

@@ -144,7 +144,7 @@ fn sweep<T: Packable, E: Elementary>(
 ) {
     let scope = Scope::enter::<Dual<Lanes<T, E>>>();
     let constant = |&x: &T| Dual::constant(Lanes::from(x));
-    scope.check(|| points.first().map(|x| f(constant(x))).into_iter().collect::<Vec<_>>());
+    scope.check(|at| points.first().map(|&x| f(constant(&at(x)))).into_iter().collect::<Vec<_>>());
     let _lanes =
         check_captured(|| points.first().map(|x| f(constant(x)).value).into_iter().collect());
     for_each_block(points, |&x| f(Dual::variable(Lanes::from_array(x), 0)), store);

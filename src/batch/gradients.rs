@@ -145,7 +145,9 @@ fn sweep<T: Packable, E: Elementary, const N: usize>(
     store: impl FnMut(usize, usize, &Dual<Lanes<T, E>, N>),
 ) {
     let scope = Scope::enter::<Dual<Lanes<T, E>, N>>();
-    scope.check(|| points.first().map(|x| f(constants(x))).into_iter().collect::<Vec<_>>());
+    scope.check(|at| {
+        points.first().map(|x| f(constants(&x.map(at)))).into_iter().collect::<Vec<_>>()
+    });
     let _lanes =
         check_captured(|| points.first().map(|x| f(constants(x)).value).into_iter().collect());
     for_each_block(points, |x| f(variables(x)), store);

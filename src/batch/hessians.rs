@@ -79,7 +79,9 @@ pub fn hessians_into<T, const N: usize, P>(
     check("Hessians", hessians.len(), points.len());
     let scope = Scope::enter::<Nested<T, P::Elementary, N>>();
     let constant = |x: &[T; N]| constants(x).map(Dual::constant);
-    scope.check(|| points.first().map(|x| f(constant(x))).into_iter().collect::<Vec<_>>());
+    scope.check(|at| {
+        points.first().map(|x| f(constant(&x.map(at)))).into_iter().collect::<Vec<_>>()
+    });
     let _lanes =
         check_captured(|| points.first().map(|x| f(constant(x)).value.value).into_iter().collect());
     for_each_block(

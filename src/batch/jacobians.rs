@@ -141,7 +141,7 @@ fn sweep<T: Packable, E: Elementary, const N: usize, const M: usize>(
     store: impl FnMut(usize, usize, &[Dual<Lanes<T, E>, N>; M]),
 ) {
     let scope = Scope::enter::<Dual<Lanes<T, E>, N>>();
-    scope.check(|| points.first().map_or_else(Vec::new, |x| f(constants(x)).to_vec()));
+    scope.check(|at| points.first().map_or_else(Vec::new, |x| f(constants(&x.map(at))).to_vec()));
     let _lanes = check_captured(|| {
         points.first().map_or_else(Vec::new, |x| f(constants(x)).iter().map(|y| y.value).collect())
     });

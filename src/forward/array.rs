@@ -79,11 +79,19 @@ impl<T: Real + 'static, const N: usize> Point for &[T; N] {
     }
 
     #[inline(always)]
-    fn along<F, Y>(self, direction: Option<Self>, mut f: F) -> Y
+    fn along<F, Y>(self, direction: Self, mut f: F) -> Y
     where
         F: for<'a> FnMut(Self::Line<'a>) -> Y,
     {
-        (*self).along(direction.copied(), |x| f(&x))
+        (*self).along(*direction, |x| f(&x))
+    }
+
+    #[inline(always)]
+    fn at_rest<F, Y>(self, at: fn(T) -> T, mut f: F) -> Y
+    where
+        F: for<'a> FnMut(Self::Line<'a>) -> Y,
+    {
+        (*self).at_rest(at, |x| f(&x))
     }
 
     #[inline(always)]

@@ -4,11 +4,13 @@
 //! the inner driver takes x + y = (1 + ε) + (1 + ε) for a function of y with the slope 2 instead of 1
 //! (Siskind and Pearlmutter, "Perturbation Confusion and Referential Transparency", 2005). Types cannot tell
 //! them apart here, but a test can: evaluated where no input varies, the function must not vary. A partial
-//! that does not vanish there came from a captured dual.
+//! that does not vanish there came from a captured dual. It may vanish at the point itself, as that of x·y where y is 0,
+//! and so the function is evaluated beside the point as well.
 //!
-//! The test costs one more evaluation of the inner function, only where a driver runs inside another of the
+//! The test costs two more evaluations of the inner function, only where a driver runs inside another of the
 //! same dual type, and nothing at all without debug assertions or without `std`.
 
+use super::point::sealed::Inputs;
 use crate::number::{Dual, Taylor};
 use crate::real::Real;
 
@@ -93,17 +95,42 @@ impl Scope {
         cfg!(debug_assertions) && self.nested
     }
 
-    /// Panics where `outputs`, evaluated with inputs that do not vary, vary all the same.
+    /// Panics where `outputs`, evaluated with inputs that do not vary, vary all the same: at the numbers that it is told to
+    /// take in place of those of the point.
     #[inline(always)]
     #[track_caller]
-    pub(crate) fn check<T: Real, const N: usize, Y: AsRef<[Dual<T, N>]>>(
+    pub(crate) fn check<S: Real, T: Real, const N: usize, Y: AsRef<[Dual<T, N>]>>(
         &self,
-        outputs: impl FnOnce() -> Y,
+        mut outputs: impl FnMut(fn(S) -> S) -> Y,
     ) {
         // the first condition is known to the compiler, which must not see a second call of the function
         if cfg!(all(debug_assertions, feature = "std")) && self.nested {
-            assert_plain(outputs().as_ref().iter().flat_map(|y| &y.partials));
+            assert_plain(outputs(|x| x).as_ref().iter().flat_map(|y| &y.partials));
+            assert_plain(outputs(beside).as_ref().iter().flat_map(|y| &y.partials));
         }
+    }
+
+    /// As [`check`](Scope::check), for inputs that are there already and do not vary.
+    #[inline(always)]
+    #[track_caller]
+    pub(crate) fn check_inputs<T: Real, const N: usize, A, Y>(
+        &self,
+        active: &mut A,
+        mut outputs: impl FnMut(&A) -> Y,
+    ) where
+        A: Inputs<Dual<T, N>> + ?Sized,
+        Y: AsRef<[Dual<T, N>]>,
+    {
+        #[cfg(all(debug_assertions, feature = "std"))]
+        if self.nested {
+            assert_plain(outputs(active).as_ref().iter().flat_map(|y| &y.partials));
+            let kept = active.entries().to_vec();
+            active.entries().iter_mut().for_each(|x| x.value = beside(x.value));
+            assert_plain(outputs(active).as_ref().iter().flat_map(|y| &y.partials));
+            active.entries().copy_from_slice(&kept);
+        }
+        #[cfg(not(all(debug_assertions, feature = "std")))]
+        let _ = (active, &mut outputs);
     }
 
     /// As [`check`](Scope::check), for a series.
@@ -111,12 +138,18 @@ impl Scope {
     #[track_caller]
     pub(crate) fn check_series<T: Real, const K: usize>(
         &self,
-        output: impl FnOnce() -> Taylor<T, K>,
+        mut output: impl FnMut(fn(T) -> T) -> Taylor<T, K>,
     ) {
         if cfg!(all(debug_assertions, feature = "std")) && self.nested {
-            assert_plain(&output().coefficients);
+            assert_plain(&output(|x| x).coefficients);
+            assert_plain(&output(beside).coefficients);
         }
     }
+}
+
+/// Returns a number next to x: towards zero, where a function is more likely to be defined; from zero, upwards.
+fn beside<T: Real>(x: T) -> T {
+    if x == T::zero() { x + T::epsilon() } else { x - x * T::epsilon() }
 }
 
 /// Panics where one of the parts varies that came of inputs that do not vary.

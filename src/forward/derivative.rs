@@ -88,7 +88,7 @@ pub fn derivative<T: Real>(f: impl FnMut(Dual<T>) -> Dual<T>, x: T) -> T {
 #[track_caller]
 pub fn value_and_derivative<T: Real>(mut f: impl FnMut(Dual<T>) -> Dual<T>, x: T) -> (T, T) {
     let scope = Scope::enter::<Dual<T>>();
-    scope.check(|| [f(Dual::constant(x))]);
+    scope.check(|at| [f(Dual::constant(at(x)))]);
     let Dual { value, partials: [slope] } = f(Dual::variable(x, 0));
     (value, slope)
 }

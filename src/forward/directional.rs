@@ -31,6 +31,7 @@ use crate::number::Dual;
 ///
 /// [`directional_derivative`] for scalar functions, [`jacobian`](crate::jacobian).
 #[inline(always)]
+#[track_caller]
 pub fn jvp<P: Point, F, Y>(f: F, x: P, v: P) -> Y::Values
 where
     F: for<'a> FnMut(P::Line<'a>) -> Y,
@@ -48,14 +49,15 @@ where
 /// assert_eq!((y, tangent), ([6.0], [3.0]));
 /// ```
 #[inline(always)]
+#[track_caller]
 pub fn value_and_jvp<P: Point, F, Y>(mut f: F, x: P, v: P) -> (Y::Values, Y::Values)
 where
     F: for<'a> FnMut(P::Line<'a>) -> Y,
     Y: Outputs<P, Dual<P::Scalar>>,
 {
     let scope = Scope::enter::<Dual<P::Scalar>>();
-    scope.check(|| x.along(None, &mut f));
-    let y = x.along(Some(v), f);
+    scope.check(|at| x.at_rest(at, &mut f));
+    let y = x.along(v, f);
     (y.extract(|y| y.value), y.extract(|y| y.partials[0]))
 }
 
@@ -81,6 +83,7 @@ where
 ///
 /// Panics where a slice x and the direction u differ in length.
 #[inline(always)]
+#[track_caller]
 pub fn directional_derivative<P: Point, F>(f: F, x: P, u: P) -> P::Scalar
 where
     F: for<'a> FnMut(P::Line<'a>) -> Dual<P::Scalar>,
@@ -97,12 +100,13 @@ where
 /// assert_eq!(result, (6.0, 3.0));
 /// ```
 #[inline(always)]
+#[track_caller]
 pub fn value_and_directional_derivative<P: Point, F>(mut f: F, x: P, u: P) -> (P::Scalar, P::Scalar)
 where
     F: for<'a> FnMut(P::Line<'a>) -> Dual<P::Scalar>,
 {
     let scope = Scope::enter::<Dual<P::Scalar>>();
-    scope.check(|| [x.along(None, &mut f)]);
-    let Dual { value, partials: [slope] } = x.along(Some(u), f);
+    scope.check(|at| [x.at_rest(at, &mut f)]);
+    let Dual { value, partials: [slope] } = x.along(u, f);
     (value, slope)
 }

@@ -44,6 +44,7 @@ use super::point::Point;
 /// [`value_and_gradient`], [`seed`](crate::seed) for other chunks, [`Workspace`](crate::Workspace) for
 /// buffers that are kept.
 #[inline(always)]
+#[track_caller]
 pub fn gradient<P: Point, F>(f: F, x: P) -> P::Gradient
 where
     F: for<'a> FnMut(P::Active<'a>) -> P::Number,
@@ -60,6 +61,7 @@ where
 /// assert_eq!((value, gradient), (6.0, [3.0, 2.0]));
 /// ```
 #[inline(always)]
+#[track_caller]
 pub fn value_and_gradient<P: Point, F>(f: F, x: P) -> (P::Scalar, P::Gradient)
 where
     F: for<'a> FnMut(P::Active<'a>) -> P::Number,

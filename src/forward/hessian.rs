@@ -53,6 +53,7 @@ use super::point::Point;
 /// the matrix, [`least_squares`](crate::least_squares), [`HessianWorkspace`](crate::HessianWorkspace) for buffers that are kept,
 /// [`reverse::hessian`](crate::reverse::hessian) for large n, [`gradient`](crate::gradient).
 #[inline(always)]
+#[track_caller]
 pub fn hessian<P: Point, F>(f: F, x: P) -> P::Hessian
 where
     F: for<'a> FnMut(P::Nested<'a>) -> P::NestedNumber,
@@ -69,6 +70,7 @@ where
 /// assert_eq!((value, h), (10.0, [[0.0, 1.0], [1.0, 0.0]]));
 /// ```
 #[inline(always)]
+#[track_caller]
 pub fn value_and_hessian<P: Point, F>(f: F, x: P) -> (P::Scalar, P::Hessian)
 where
     F: for<'a> FnMut(P::Nested<'a>) -> P::NestedNumber,
@@ -87,6 +89,7 @@ where
 /// assert_eq!(h, [[10.0, 4.0], [4.0, 0.0]]);
 /// ```
 #[inline(always)]
+#[track_caller]
 pub fn value_gradient_hessian<P: Point, F>(f: F, x: P) -> (P::Scalar, P::Gradient, P::Hessian)
 where
     F: for<'a> FnMut(P::Nested<'a>) -> P::NestedNumber,

@@ -47,6 +47,7 @@ use super::point::{Point, Rows, sealed};
 /// [`value_and_jacobian`], [`jvp`](crate::jvp), [`seed`](crate::seed) for one input at a time,
 /// [`Workspace`](crate::Workspace) for functions that write into a buffer.
 #[inline(always)]
+#[track_caller]
 pub fn jacobian<P: Point, F, Y>(f: F, x: P) -> <Y::Values as Rows<P>>::Jacobian
 where
     F: for<'a> FnMut(P::Active<'a>) -> Y,
@@ -64,6 +65,7 @@ where
 /// assert_eq!((y, j), ([9.0, 3.0], [[6.0], [1.0]]));
 /// ```
 #[inline(always)]
+#[track_caller]
 pub fn value_and_jacobian<P: Point, F, Y>(
     f: F,
     x: P,

@@ -68,6 +68,7 @@ pub struct LeastSquares<T, G, H> {
 ///
 /// [`value_gradient_hessian`](crate::value_gradient_hessian), [`jacobian`](crate::jacobian).
 #[inline(always)]
+#[track_caller]
 pub fn least_squares<P: Point, F, Y>(r: F, x: P) -> LeastSquares<P::Scalar, P::Gradient, P::Hessian>
 where
     F: for<'a> FnMut(P::Active<'a>) -> Y,

@@ -140,6 +140,7 @@ fn float(k: usize) -> f64 {
 ///
 /// As of [`mixed_derivative`].
 #[cfg(feature = "alloc")]
+#[track_caller]
 pub fn partial_derivatives<const K: usize, P: SeriesPoint>(
     mut f: impl for<'a> FnMut(P::Series<'a, K>) -> Taylor<P::Scalar, K>,
     x: P,

@@ -93,7 +93,7 @@ impl<'p, T: Real + Send + Sync + 'static, const C: usize> Parallel<'p, T, C> {
         F: Fn(&[Dual<T, C>]) -> Dual<T, C> + Sync,
     {
         let scope = Scope::enter::<Dual<T, C>>();
-        scope.check(|| [f(&constants(self.x))]);
+        scope.check(|at| [f(&self.constants(at))]);
         let passes = self.passes(f);
         let partials = passes.iter().flat_map(|y| y.partials).take(self.x.len());
         (passes[0].value, partials.collect())
@@ -138,7 +138,7 @@ impl<'p, T: Real + Send + Sync + 'static, const C: usize> Parallel<'p, T, C> {
     {
         let n = self.x.len();
         let scope = Scope::enter::<Dual<T, C>>();
-        scope.check(|| f(&constants(self.x)));
+        scope.check(|at| f(&self.constants(at)));
         let passes = self.passes(f);
         let rows = passes[0].as_ref().len();
         for y in &passes {
@@ -185,7 +185,7 @@ impl<'p, T: Real + Send + Sync + 'static, const C: usize> Parallel<'p, T, C> {
     {
         let n = self.x.len();
         let scope = Scope::enter::<Dual<Dual<T, C>, C>>();
-        scope.check(|| [f(&constants(&constants::<T, C>(self.x)))]);
+        scope.check(|at| [f(&constants(&self.constants(at)))]);
         // blocks of rows up to the block of columns
         let pairs: Vec<(usize, usize)> =
             (0..self.chunks()).flat_map(|j| (0..=j).map(move |i| (i * C, j * C))).collect();
@@ -216,6 +216,11 @@ impl<'p, T: Real + Send + Sync + 'static, const C: usize> Parallel<'p, T, C> {
     /// Returns the number of chunks, one where there are no inputs.
     fn chunks(self) -> usize {
         self.x.len().div_ceil(C).max(1)
+    }
+
+    /// Returns the inputs, or others that are made of them, as numbers that do not vary.
+    fn constants(self, at: fn(T) -> T) -> Vec<Dual<T, C>> {
+        self.x.iter().map(|&x| Dual::constant(at(x))).collect()
     }
 
     /// Evaluates f for each chunk of inputs.

@@ -130,16 +130,19 @@ pub trait Point: sealed::Sealed + Copy {
     type Inputs: sealed::Inputs<Self::Scalar>;
 
     #[doc(hidden)]
+    #[track_caller]
     fn value_and_gradient<F>(self, f: F) -> (Self::Scalar, Self::Gradient)
     where
         F: for<'a> FnMut(Self::Active<'a>) -> Self::Number;
 
     #[doc(hidden)]
+    #[track_caller]
     fn value_gradient_hessian<F>(self, f: F) -> (Self::Scalar, Self::Gradient, Self::Hessian)
     where
         F: for<'a> FnMut(Self::Nested<'a>) -> Self::NestedNumber;
 
     #[doc(hidden)]
+    #[track_caller]
     fn value_and_hvp<const D: usize, F>(
         self,
         directions: [Self; D],
@@ -149,13 +152,21 @@ pub trait Point: sealed::Sealed + Copy {
         F: for<'a> FnMut(Self::Bent<'a, D>) -> Self::BentNumber<D>;
 
     #[doc(hidden)]
+    #[track_caller]
     fn value_and_jacobian<F, Y>(self, f: F) -> (Y::Values, <Y::Values as Rows<Self>>::Jacobian)
     where
         F: for<'a> FnMut(Self::Active<'a>) -> Y,
         Y: Outputs<Self, Self::Number>;
 
     #[doc(hidden)]
-    fn along<F, Y>(self, direction: Option<Self>, f: F) -> Y
+    #[track_caller]
+    fn along<F, Y>(self, direction: Self, f: F) -> Y
+    where
+        F: for<'a> FnMut(Self::Line<'a>) -> Y;
+
+    /// Evaluates f where nothing varies, at numbers that a function makes of those of the point.
+    #[doc(hidden)]
+    fn at_rest<F, Y>(self, at: fn(Self::Scalar) -> Self::Scalar, f: F) -> Y
     where
         F: for<'a> FnMut(Self::Line<'a>) -> Y;
 
@@ -235,7 +246,7 @@ impl<T: Real, const N: usize> Point for [T; N] {
         F: for<'a> FnMut([Dual<T, N>; N]) -> Dual<T, N>,
     {
         let scope = Scope::enter::<Dual<T, N>>();
-        scope.check(|| [f(self.map(Dual::constant))]);
+        scope.check(|at| [f(self.map(|x| Dual::constant(at(x))))]);
         let Dual { value, partials } = f(variables(self));
         (value, partials)
     }
@@ -246,7 +257,7 @@ impl<T: Real, const N: usize> Point for [T; N] {
         F: for<'a> FnMut([Dual<Dual<T, N>, N>; N]) -> Dual<Dual<T, N>, N>,
     {
         let scope = Scope::enter::<Dual<Dual<T, N>, N>>();
-        scope.check(|| [f(self.map(|x| Dual::constant(Dual::constant(x))))]);
+        scope.check(|at| [f(self.map(|x| Dual::constant(Dual::constant(at(x)))))]);
         let Dual { value, partials } = f(variables(variables(self)));
         // one triangle, mirrored: rounding need not be symmetric
         let entry = |i: usize, j: usize| partials[i.min(j)].partials[i.max(j)];
@@ -260,7 +271,7 @@ impl<T: Real, const N: usize> Point for [T; N] {
     {
         let line = lines(self, |d, i| directions[d][i]);
         let scope = Scope::enter::<Dual<Dual<T, D>, N>>();
-        scope.check(|| [f(line.map(Dual::constant))]);
+        scope.check(|at| [f(line.map(|x| Dual::constant(at(x))))]);
         let Dual { value, partials } = f(variables(line));
         (value.value, core::array::from_fn(|d| partials.map(|p| p.partials[d])))
     }
@@ -275,14 +286,19 @@ impl<T: Real, const N: usize> Point for [T; N] {
     }
 
     #[inline(always)]
-    fn along<F, Y>(self, direction: Option<Self>, mut f: F) -> Y
+    fn along<F, Y>(self, direction: Self, mut f: F) -> Y
     where
         F: for<'a> FnMut([Dual<T>; N]) -> Y,
     {
-        f(match direction {
-            Some(v) => core::array::from_fn(|i| Dual::new(self[i], [v[i]])),
-            None => self.map(Dual::constant),
-        })
+        f(core::array::from_fn(|i| Dual::new(self[i], [direction[i]])))
+    }
+
+    #[inline(always)]
+    fn at_rest<F, Y>(self, at: fn(T) -> T, mut f: F) -> Y
+    where
+        F: for<'a> FnMut([Dual<T>; N]) -> Y,
+    {
+        f(self.map(|x| Dual::constant(at(x))))
     }
 
     #[inline(always)]
@@ -333,6 +349,7 @@ pub(super) fn lines<T: Real, const D: usize, const N: usize>(
 
 /// Evaluates f with all inputs seeded and arranges the partials as a Jacobian at a point of type `P`.
 #[inline(always)]
+#[track_caller]
 pub(crate) fn whole_jacobian<P, T, const N: usize, Y>(
     x: [T; N],
     mut f: impl FnMut([Dual<T, N>; N]) -> Y,
@@ -343,7 +360,7 @@ where
     Y: Outputs<P, Dual<T, N>>,
 {
     let scope = Scope::enter::<Dual<T, N>>();
-    scope.check(|| f(x.map(Dual::constant)));
+    scope.check(|at| f(x.map(|x| Dual::constant(at(x)))));
     let y = f(variables(x));
     let rows = y.as_ref();
     let entry = |row: usize, column: usize| rows[row].partials[column];

@@ -142,6 +142,7 @@ pub trait Directions<P: Point>: sealed::Sealed {
     type Products;
 
     #[doc(hidden)]
+    #[track_caller]
     fn value_and_products<F>(self, f: F, x: P) -> (P::Scalar, Self::Products)
     where
         F: for<'a> FnMut(Self::Active<'a>) -> Self::Number;

@@ -181,14 +181,21 @@ impl<T: Real + 'static, const C: usize> Point for Seeded<'_, T, C> {
         sweep_jacobian::<Self, T, C, _, _>(&mut constants(self.x)[..], f, &mut passes(self.x, C))
     }
 
-    fn along<F, Y>(self, direction: Option<Self>, mut f: F) -> Y
+    fn along<F, Y>(self, direction: Self, mut f: F) -> Y
     where
         F: for<'a> FnMut(&'a [Dual<T>]) -> Y,
     {
-        let Some(direction) = direction else { return f(&constants(self.x)) };
         check_direction(self.x.len(), direction.x.len());
         let line = |(&x, &v)| Dual::new(x, [v]);
         let active: Vec<_> = self.x.iter().zip(direction.x).map(line).collect();
+        f(&active)
+    }
+
+    fn at_rest<F, Y>(self, at: fn(T) -> T, mut f: F) -> Y
+    where
+        F: for<'a> FnMut(&'a [Dual<T>]) -> Y,
+    {
+        let active: Vec<_> = self.x.iter().map(|&x| Dual::constant(at(x))).collect();
         f(&active)
     }
 
@@ -309,11 +316,18 @@ macro_rules! slice_point {
                 sweep_jacobian::<Self, T, DEFAULT_CHUNK, _, _>(&mut constants(self)[..], f, passes)
             }
 
-            fn along<F, Y>(self, direction: Option<Self>, f: F) -> Y
+            fn along<F, Y>(self, direction: Self, f: F) -> Y
             where
                 F: for<'a> FnMut(Self::Line<'a>) -> Y,
             {
-                seed(self).along(direction.map(|v| seed(v)), f)
+                seed(self).along(seed(direction), f)
+            }
+
+            fn at_rest<F, Y>(self, at: fn(T) -> T, f: F) -> Y
+            where
+                F: for<'a> FnMut(Self::Line<'a>) -> Y,
+            {
+                seed(self).at_rest(at, f)
             }
 
             fn each<Y>(self, f: impl FnMut(usize) -> Y) -> Vec<Y> {

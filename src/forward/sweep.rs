@@ -56,6 +56,7 @@ where
 }
 
 /// Evaluates f for each chunk of the inputs `active`, which do not vary yet, writes the gradient, and returns f(x).
+#[track_caller]
 pub(crate) fn sweep_gradient<T: Real, const C: usize, A>(
     active: &mut A,
     mut f: impl FnMut(&A) -> Dual<T, C>,
@@ -65,7 +66,7 @@ where
     A: Inputs<Dual<T, C>> + ?Sized,
 {
     let scope = Scope::enter::<Dual<T, C>>();
-    scope.check(|| [f(active)]);
+    scope.check_inputs(active, |x| [f(x)]);
     let mut value = T::nan();
     for_each_chunk::<C>(gradient.len(), |start, len| {
         let y = with_seeds(active, start, len, &mut f);
@@ -79,6 +80,7 @@ where
 /// entries of the Hessian on and above the diagonal, to be mirrored since rounding need not be symmetric, and returns
 /// f(x).
 #[inline(always)]
+#[track_caller]
 pub(crate) fn sweep_hessian<T: Real, const C: usize, A>(
     active: &mut A,
     mut f: impl FnMut(&A) -> Dual<Dual<T, C>, C>,
@@ -89,7 +91,7 @@ where
     A: Inputs<Dual<Dual<T, C>, C>> + ?Sized,
 {
     let scope = Scope::enter::<Dual<Dual<T, C>, C>>();
-    scope.check(|| [f(active)]);
+    scope.check_inputs(active, |x| [f(x)]);
     let mut value = T::nan();
     for_each_chunk::<C>(gradient.len(), |column, columns| {
         // the inner duals vary in a block of columns, the outer ones in a block of rows up to it
@@ -117,6 +119,7 @@ where
 /// Evaluates f for each chunk of the inputs `active`, which vary along D directions beneath and not above yet, hands on
 /// the components of the products of the Hessian with the directions, and returns f(x).
 #[inline(always)]
+#[track_caller]
 pub(crate) fn sweep_products<T: Real, const D: usize, const C: usize, A>(
     active: &mut A,
     mut f: impl FnMut(&A) -> Dual<Dual<T, D>, C>,
@@ -126,7 +129,7 @@ where
     A: Inputs<Dual<Dual<T, D>, C>> + ?Sized,
 {
     let scope = Scope::enter::<Dual<Dual<T, D>, C>>();
-    scope.check(|| [f(active)]);
+    scope.check_inputs(active, |x| [f(x)]);
     let mut value = T::nan();
     for_each_chunk::<C>(active.entries().len(), |start, len| {
         let y = with_seeds(active, start, len, &mut f);
@@ -141,6 +144,7 @@ where
 /// Evaluates f for each chunk of the inputs `active`, which do not vary yet, and arranges the partials as a Jacobian;
 /// what f returns for the later chunks is kept in `passes`, which has a place for every chunk.
 #[inline(always)]
+#[track_caller]
 pub(crate) fn sweep_jacobian<P, T, const C: usize, A, Y>(
     active: &mut A,
     mut f: impl FnMut(&A) -> Y,
@@ -154,7 +158,7 @@ where
 {
     let n = active.entries().len();
     let scope = Scope::enter::<Dual<T, C>>();
-    scope.check(|| f(active));
+    scope.check_inputs(active, &mut f);
     let first = with_seeds(active, 0, C.min(n), &mut f);
     for (pass, slot) in passes.iter_mut().enumerate().take(n.div_ceil(C)).skip(1) {
         let start = pass * C;

@@ -58,12 +58,13 @@ use crate::real::Real;
 ///
 /// Griewank and Walther, *Evaluating Derivatives*, 2nd ed., chapter 13.
 #[inline(always)]
+#[track_caller]
 pub fn taylor<const K: usize, T: Real>(
     mut f: impl FnMut(Taylor<T, K>) -> Taylor<T, K>,
     x: T,
 ) -> Taylor<T, K> {
     let scope = Scope::enter::<Taylor<T, K>>();
-    scope.check_series(|| f(Taylor::constant(x)));
+    scope.check_series(|at| f(Taylor::constant(at(x))));
     f(Taylor::variable(x))
 }
 
@@ -89,6 +90,7 @@ pub fn taylor<const K: usize, T: Real>(
 ///
 /// [`derivative`](crate::derivative) for K = 1, [`mixed_derivative`](crate::mixed_derivative) for several inputs.
 #[inline(always)]
+#[track_caller]
 pub fn nth_derivative<const K: usize, T: Real>(
     f: impl FnMut(Taylor<T, K>) -> Taylor<T, K>,
     x: T,
@@ -139,13 +141,14 @@ pub fn taylor_along<const K: usize, P: SeriesPoint>(
 
 /// Returns the Taylor series of t ↦ f(x + vt) with the components of v given by their indices.
 #[inline(always)]
+#[track_caller]
 pub(super) fn along<const K: usize, P: SeriesPoint>(
     mut f: impl for<'a> FnMut(P::Series<'a, K>) -> Taylor<P::Scalar, K>,
     x: P,
     v: impl Fn(usize) -> P::Scalar,
 ) -> Taylor<P::Scalar, K> {
     let scope = Scope::enter::<Taylor<P::Scalar, K>>();
-    scope.check_series(|| x.substitute(|i| Taylor::constant(x.coordinates()[i]), &mut f));
+    scope.check_series(|at| x.substitute(|i| Taylor::constant(at(x.coordinates()[i])), &mut f));
     let line = |i| {
         let mut series = Taylor::constant(x.coordinates()[i]);
         if let Some(first) = series.coefficients.first_mut() {

@@ -201,7 +201,7 @@ impl<T: Real, const C: usize> Workspace<T, C> {
         self.set_inputs(x);
         check("the Jacobian has columns:", jacobian.columns(), "the point", x.len());
         let scope = Scope::enter::<Dual<T, C>>();
-        scope.check(|| f(&self.inputs));
+        scope.check_inputs(&mut self.inputs[..], &mut f);
         for_each_chunk::<C>(x.len(), |start, len| {
             let y = with_seeds(&mut self.inputs[..], start, len, &mut f);
             store(y.as_ref(), start, len, &mut value, jacobian);
@@ -223,10 +223,10 @@ impl<T: Real, const C: usize> Workspace<T, C> {
         check("the Jacobian has columns:", jacobian.columns(), "the point", x.len());
         check("the workspace has outputs:", self.outputs.len(), "the Jacobian", jacobian.rows());
         let scope = Scope::enter::<Dual<T, C>>();
-        scope.check(|| {
+        scope.check_inputs(&mut self.inputs[..], |x| {
             self.outputs.fill(Dual::default());
-            f(&self.inputs, &mut self.outputs);
-            &self.outputs
+            f(x, &mut self.outputs);
+            self.outputs.clone()
         });
         for_each_chunk::<C>(x.len(), |start, len| {
             // what f does not write is zero, not what an earlier evaluation left there

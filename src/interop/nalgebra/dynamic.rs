@@ -129,13 +129,19 @@ where
         sweep_jacobian::<Self, T, DEFAULT_CHUNK, _, _>(active, |x| f(&x.0), passes)
     }
 
-    fn along<F, Y>(self, direction: Option<Self>, mut f: F) -> Y
+    fn along<F, Y>(self, direction: Self, mut f: F) -> Y
     where
         F: for<'a> FnMut(Self::Line<'a>) -> Y,
     {
-        let Some(direction) = direction else { return f(&constants(self)) };
         check_direction(self, direction);
         f(&self.zip_map(direction, |x, v| Dual::new(x, [v])))
+    }
+
+    fn at_rest<F, Y>(self, at: fn(T) -> T, mut f: F) -> Y
+    where
+        F: for<'a> FnMut(Self::Line<'a>) -> Y,
+    {
+        f(&self.map(|x| Dual::constant(at(x))))
     }
 
     fn each<Y>(self, f: impl FnMut(usize) -> Y) -> alloc::vec::Vec<Y> {

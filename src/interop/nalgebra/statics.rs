@@ -92,12 +92,19 @@ macro_rules! statics {
             }
 
             #[inline(always)]
-            fn along<F, Y>(self, direction: Option<Self>, mut f: F) -> Y
+            fn along<F, Y>(self, direction: Self, mut f: F) -> Y
             where
                 F: for<'a> FnMut(Self::Line<'a>) -> Y,
             {
-                let direction = direction.map(|v| entries(&v));
-                Point::along(entries(&self), direction, |x: [_; $K]| f(matrix(x)))
+                Point::along(entries(&self), entries(&direction), |x: [_; $K]| f(matrix(x)))
+            }
+
+            #[inline(always)]
+            fn at_rest<F, Y>(self, at: fn(T) -> T, mut f: F) -> Y
+            where
+                F: for<'a> FnMut(Self::Line<'a>) -> Y,
+            {
+                Point::at_rest(entries(&self), at, |x: [_; $K]| f(matrix(x)))
             }
 
             #[inline(always)]
