@@ -3,8 +3,8 @@
 #![cfg(all(feature = "std", feature = "libm"))]
 
 use infinitesimal::finite::{
-    self, Difference, adaptive, backward, central, five_point, forward, nine_point, ridders,
-    seven_point,
+    self, Difference, adaptive, backward, central, check_hessian, five_point, forward, nine_point,
+    ridders, seven_point,
 };
 use infinitesimal::{gradient, hessian, jacobian};
 
@@ -151,6 +151,35 @@ fn where_no_step_works_the_answer_is_inconclusive() {
         let _ = adaptive().estimate_derivative(|x| x.sin() + x, x);
         let _ = adaptive().hessian(|[x, y]| x.sin() * y, [x, 1.0]);
     }
+}
+
+/// What oscillates rounds its argument: the second difference of sin 1000u is off by far more than by the rounding of f.
+#[test]
+fn hessians_of_what_oscillates_have_bars_that_hold_and_are_not_accused() {
+    // at least so many of 150 bars
+    macro_rules! check {
+        ($name:literal, $bars:literal, |$x:ident, $y:ident| $f:expr) => {
+            let (mut random, mut held) = (Random(7), 0);
+            for _ in 0..50 {
+                let p: [f64; 2] = [0; 2].map(|_| 4.0 * random.share() - 2.0);
+                let f = |[$x, $y]: [f64; 2]| $f;
+                let exact = |p: [f64; 2]| hessian(|[$x, $y]| $f, p);
+                if let Err(mismatch) = check_hessian(f, exact, p) {
+                    panic!("{}: a right Hessian is accused\n{mismatch}", $name);
+                }
+                let (estimate, truth) = (adaptive().estimate_hessian(f, p), exact(p));
+                for (i, j) in [(0, 0), (0, 1), (1, 1)] {
+                    let off = (estimate.value[i][j] - truth[i][j]).abs();
+                    held += usize::from(off <= estimate.error[i][j]);
+                }
+            }
+            assert!(held >= $bars, "{}: {held} of 150 bars hold", $name);
+        };
+    }
+    check!("cos 20xy", 149, |x, y| (x * y * 20.0).cos());
+    check!("sin 100u + xy", 145, |x, y| ((x * 0.7 + y * 0.4) * 100.0).sin() + x * y);
+    check!("sin 1000u + xy", 140, |x, y| ((x * 0.7 + y * 0.4) * 1000.0).sin() + x * y);
+    check!("sin 1/u + xy", 149, |x, y| (x * 0.7 + y * 0.4).recip().sin() + x * y);
 }
 
 #[test]

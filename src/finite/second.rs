@@ -20,6 +20,8 @@ pub(super) struct Corners<T> {
     values: [T; 4],
     /// The product of the sides: h² or 4hk.
     area: T,
+    /// How many steps the inputs are away from zero, at most: i, over which the first two values and the last two differ, and j.
+    reach: [T; 2],
 }
 
 impl<T: Real> Corners<T> {
@@ -36,17 +38,27 @@ impl<T: Real> Corners<T> {
         let largest = self.values.iter().fold(T::zero(), |largest, v| largest.max(v.abs()));
         let rounding = T::epsilon() * largest * gain;
         let finite = value.is_finite() && rounding.is_finite();
-        // no slopes of two sides to compare
-        let argument = T::zero();
+        // the rounding of an input inside f, times the slope along it
+        let [a, b, c, d] = self.values;
+        let along = |low: T, high: T, reach: T| low.abs().max(high.abs()) * reach;
+        let [i, j] = self.reach;
+        let rise = along(a - c, b - d, i) + along(a - b, c - d, j);
+        let argument = T::constant(0.5) * T::epsilon() * rise * gain;
         finite.then_some(Quotient {
             exponent,
             value,
             rounding,
             argument,
             gain,
+            // no slopes of two sides to compare
             bend: T::infinity(),
         })
     }
+}
+
+/// Returns how many steps the farther of two numbers is away from zero.
+fn reach<T: Real>(low: T, high: T, step: T) -> T {
+    low.abs().max(high.abs()) / step.abs()
 }
 
 /// The inputs with two of them moved.
@@ -88,12 +100,14 @@ where
             return Corners {
                 values: [a, self.center, self.center, d],
                 area: (right - x) * (x - left),
+                reach: [num_traits::Zero::zero(), reach(left, right, h)],
             };
         }
         let (above, below) = (y + k, y - k);
         let values = [(right, above), (right, below), (left, above), (left, below)]
             .map(|(x, y)| self.at((i, x), (j, y)));
-        Corners { values, area: (right - left) * (above - below) }
+        let reach = [reach(left, right, right - left), reach(below, above, above - below)];
+        Corners { values, area: (right - left) * (above - below), reach }
     }
 
     /// Returns the second difference with the balanced or given steps.
