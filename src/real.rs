@@ -426,7 +426,8 @@ pub trait Real:
     /// Returns ln Σ e^(xᵢ) without overflow; −∞ for an empty slice.
     ///
     /// The gradient is the softmax. The largest value is taken out before the exponentials; where it
-    /// is infinite it is the result.
+    /// is infinite it is the result. Errors are relative to 1: of a softmax of e⁻ᵈ d/2 ulp, and none is left of the result
+    /// and of p − p², the second derivative of the largest, below the last digit of 1.
     ///
     /// ```
     /// use infinitesimal::{Real, gradient};
@@ -442,7 +443,8 @@ pub trait Real:
 
     /// Returns the Euclidean norm √Σ xᵢ² without overflow or underflow; zero for an empty slice.
     ///
-    /// At the origin the gradient is zero, the mean over all directions.
+    /// At the origin the gradient is zero, the mean over all directions. Second derivatives are right beside 1/r, the largest of them;
+    /// where one number dominates, [`hypot`](num_traits::Float::hypot) has the small ones too.
     ///
     /// ```
     /// use infinitesimal::{Real, gradient};

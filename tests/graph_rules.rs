@@ -72,7 +72,7 @@ impl Unary<3> for EccentricAnomaly {
         [slope, -(sin * slope), cos * slope]
     }
 
-    fn kept(self) -> Option<impl Unary<3> + 'static> {
+    fn kept(self) -> Option<impl Unary<3> + Send + Sync + 'static> {
         Some(self)
     }
 }

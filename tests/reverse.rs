@@ -247,7 +247,7 @@ fn zero_is_a_constant_zero_and_one_a_constant_one() {
     let (zero, one) = (tape.variable(0.0), tape.variable(1.0));
     assert!(!zero.is_zero() && !one.is_one());
     assert!(Var::<f64>::zero().is_zero() && Var::<f64>::one().is_one());
-    assert!((zero * 0.0 == 0.0.into()) && !(zero * 0.0).is_zero());
+    assert!((zero * 0.0 == 0.0) && !(zero * 0.0).is_zero());
     assert!(Field::is_constant(&Var::constant(2.0)) && !Field::is_constant(&one));
     // a constant that holds a live number is none
     assert!(!Field::is_constant(&Var::constant(Dual::<f64>::variable(0.0, 0))));
@@ -258,7 +258,7 @@ fn zero_is_a_constant_zero_and_one_a_constant_one() {
 fn comparisons_and_text_are_those_of_the_value() {
     let (tape, other) = (Tape::new(), Tape::new());
     let (x, y) = (tape.variable(2.5), other.variable(2.5));
-    assert!(x == y && x <= 3.0.into() && !x.is_nan() && x.is_sign_positive());
+    assert!(x == y && x <= 3.0 && !x.is_nan() && x.is_sign_positive());
     assert_eq!(
         (x.to_string(), format!("{x:.2}"), format!("{x:e}")),
         ("2.5".into(), "2.50".into(), "2.5e0".into())

@@ -179,7 +179,8 @@ impl Difference {
 
     /// Returns the difference that evaluates f only where every input lies in the interval, ends included.
     ///
-    /// At an end the stencil becomes one-sided, of the same order; where there is no room for it the step shrinks.
+    /// At an end the stencil becomes one-sided, of the same order; where there is no room for it the step shrinks. Beyond the ends
+    /// the result is NaN, and so is a Hessian whose corners lie there.
     ///
     /// ```
     /// use infinitesimal::finite;

@@ -34,8 +34,8 @@ pub(super) fn first_wish<T: Real, Y>(
     row: impl Fn(usize, &Y) -> T,
     center: &Y,
 ) -> Wish {
-    let wishes = (0..rows).map(|r| slope(ladder, x, row(r, center), |y| row(r, y)).wish);
-    wishes.fold(Wish::None, |first, wish| if first == Wish::None { wish } else { first })
+    let mut wishes = (0..rows).map(|r| slope(ladder, x, row(r, center), |y| row(r, y)).wish);
+    wishes.find(|wish| *wish != Wish::None).unwrap_or(Wish::None)
 }
 
 /// A value with its bar and the step behind it.

@@ -59,6 +59,10 @@ impl Difference {
         root: T,
     ) -> [Option<Quotient<T>>; K] {
         let mut laid = [const { None }; K];
+        // outside the interval nothing can be said
+        if room.is_some_and(|[below, above]| below < T::zero() || above < T::zero()) {
+            return laid;
+        }
         match self.scheme {
             Scheme::Stencil(stencil) => {
                 let h = self.step.with_root(size, root) / unit;

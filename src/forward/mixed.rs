@@ -73,7 +73,7 @@ pub fn mixed_derivative<const K: usize, P: SeriesPoint>(
 fn check<const K: usize>(orders: &[usize], inputs: usize) -> usize {
     let n = orders.len();
     assert!(n == inputs, "{n} orders of differentiation at a point with {inputs} inputs");
-    let order = orders.iter().sum();
+    let order = orders.iter().fold(0, |sum: usize, &i| sum.saturating_add(i));
     assert!(order <= K, "a derivative of order {order} from series of order {K}");
     order
 }
@@ -187,9 +187,14 @@ impl<T: Field, const K: usize> PartialDerivatives<T, K> {
         let mut lines = self.lines.iter();
         let mut sum = T::constant(0.0);
         for_each_direction(self.inputs, K, |j| {
+            let line = lines.next();
+            // along other inputs the weight is zero
+            if j.iter().zip(orders).any(|(&j, &i)| j > 0 && i == 0) {
+                return;
+            }
             let weight: f64 = (1..box_size(orders)).map(|k| weight::<K>(orders, k, j)).sum();
-            let line = lines.next().map_or(T::constant(0.0), |line| line.coefficient(order));
-            sum = sum + line.strong_mul(T::constant(weight));
+            let coefficient = line.map_or(T::constant(0.0), |line| line.coefficient(order));
+            sum = sum + coefficient.strong_mul(T::constant(weight));
         });
         sum
     }

@@ -26,7 +26,7 @@ use crate::surface::{Behind, Beside, Layer, operators, plain_left, plain_right, 
 /// let graph = Graph::record(
 ///     |x| {
 ///         assert_eq!((2.0 * x.sin()).to_string(), "2"); // its value, as text
-///         if x > 0.0.into() { 2.0 * x.sin() } else { -x }
+///         if x > 0.0 { 2.0 * x.sin() } else { -x }
 ///     },
 ///     std::f64::consts::FRAC_PI_2,
 /// );

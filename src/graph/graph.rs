@@ -162,7 +162,7 @@ impl Graph {
     /// ```
     /// use infinitesimal::graph::Graph;
     ///
-    /// let graph = Graph::record(|x| if x < 0.0.into() { -x } else { x * x }, 3.0);
+    /// let graph = Graph::record(|x| if x < 0.0 { -x } else { x * x }, 3.0);
     /// assert_eq!(graph.evaluate(&[4.0]), Ok(vec![16.0]));
     ///
     /// let error = graph.evaluate(&[-4.0]).unwrap_err();

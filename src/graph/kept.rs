@@ -22,7 +22,7 @@ pub(super) type Slopes = Dual<f64, 3>;
 pub(super) type Key = (TypeId, [u32; 3]);
 
 /// A rule that a graph applies again, with the number types that it needs.
-pub(super) trait Kept {
+pub(super) trait Kept: Send + Sync {
     /// Returns the names of its outputs.
     fn names(&self) -> &'static [&'static str];
 
@@ -123,7 +123,7 @@ impl Kept for Passing {
     }
 }
 
-impl<R: Unary<M> + 'static, const M: usize> Kept for One<R, M> {
+impl<R: Unary<M> + Send + Sync + 'static, const M: usize> Kept for One<R, M> {
     fn names(&self) -> &'static [&'static str] {
         const { &R::NAMES }
     }
@@ -153,7 +153,7 @@ impl<R: Unary<M> + 'static, const M: usize> Kept for One<R, M> {
     }
 }
 
-impl<R: Binary<M> + 'static, const M: usize> Kept for Two<R, M> {
+impl<R: Binary<M> + Send + Sync + 'static, const M: usize> Kept for Two<R, M> {
     fn names(&self) -> &'static [&'static str] {
         const { &R::NAMES }
     }

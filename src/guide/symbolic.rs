@@ -92,7 +92,7 @@
 //! ```
 //! use infinitesimal::graph::Graph;
 //!
-//! let graph = Graph::record(|x| if x < 0.0.into() { -x } else { x * x }, 3.0);
+//! let graph = Graph::record(|x| if x < 0.0 { -x } else { x * x }, 3.0);
 //! let slope = graph.derivative(0).simplified();
 //! assert_eq!(slope.to_string(), "2x");
 //! let error = slope.evaluate(&[-4.0]).unwrap_err().to_string();

@@ -94,12 +94,12 @@ impl Unary<2> for Cbrt {
 
     #[inline(always)]
     fn slope<T: Field>(self, x: T, [_, c]: [T; 2]) -> [T; 2] {
-        [c, c / x * T::constant(-2.0 / 3.0)]
+        [c, c * T::constant(-2.0 / 3.0) / x]
     }
 }
 
 /// x/y has the slopes r = 1/y and −x/y². With r, S and s as companions, where x/y² = S·s with a power of two s
-/// that keeps S from being subnormal, r′ = (0, −r²) and S′ = (r²/s, −2rS).
+/// that keeps S from being subnormal, r′ = (0, −r²) and S′ = (r²/s, −2S/y).
 ///
 /// The division of numbers that are far from the ends of the range goes without it. Accuracy: 1.8 ulp up to the
 /// ends; y² is never formed.
@@ -118,11 +118,11 @@ impl Binary<4> for Quotient {
     }
 
     #[inline(always)]
-    fn slopes<T: Field>(self, _: T, _: T, [_, r, square, s]: [T; 4]) -> [[T; 4]; 2] {
+    fn slopes<T: Field>(self, _: T, y: T, [_, r, square, s]: [T; 4]) -> [[T; 4]; 2] {
         let zero = T::constant(0.0);
         let r2 = r * r;
         // where S overflows, the product would multiply it by the zero tangent of s
-        [[r, zero, r2 / s, zero], [-square.strong_mul(s), -r2, -(r * (square + square)), zero]]
+        [[r, zero, r2 / s, zero], [-square.strong_mul(s), -r2, -((square + square) / y), zero]]
     }
 }
 

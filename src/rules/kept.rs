@@ -37,7 +37,7 @@ impl<const M: usize> Binary<M> for Unkept {
 macro_rules! kept {
     ($($Rule:tt)*) => {
         #[inline(always)]
-        fn kept(self) -> Option<impl $($Rule)* + 'static> {
+        fn kept(self) -> Option<impl $($Rule)* + Send + Sync + 'static> {
             Some(self)
         }
     };

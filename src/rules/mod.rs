@@ -144,14 +144,14 @@ pub trait Unary<const M: usize>: Copy {
     ///     const NAMES: [&'static str; 1] = ["x²"];
     ///     fn value<F: Float>(self, x: F) -> [F; 1] { [x * x] }
     ///     fn slope<T: Field>(self, x: T, _: [T; 1]) -> [T; 1] { [x + x] }
-    ///     fn kept(self) -> Option<impl Unary<1> + 'static> { Some(self) }
+    ///     fn kept(self) -> Option<impl Unary<1> + Send + Sync + 'static> { Some(self) }
     /// }
     ///
     /// let graph = Graph::record(|x| x.apply(Square), 3.0);
     /// assert_eq!(graph.derivative(0).simplified().to_string(), "2x");
     /// # }
     /// ```
-    fn kept(self) -> Option<impl Unary<M> + 'static> {
+    fn kept(self) -> Option<impl Unary<M> + Send + Sync + 'static> {
         None::<kept::Unkept>
     }
 }
@@ -199,7 +199,7 @@ pub trait Binary<const M: usize>: Copy {
     fn slopes<T: Field>(self, x: T, y: T, z: [T; M]) -> [[T; M]; 2];
 
     /// Returns the rule for a graph to keep, or nothing, the default; as [`Unary::kept`].
-    fn kept(self) -> Option<impl Binary<M> + 'static> {
+    fn kept(self) -> Option<impl Binary<M> + Send + Sync + 'static> {
         None::<kept::Unkept>
     }
 

@@ -33,8 +33,12 @@ pub(crate) fn norm<T: Real>(x: &[T]) -> T {
         let squares: T = x.iter().map(|&x| x * x).sum();
         squares.sqrt()
     } else {
-        // slower, and right at the origin, at the ends of the range and beyond them
-        x.iter().fold(T::zero(), |r, &x| r.hypot(x))
+        // slower, and right at the origin, at the ends of the range and beyond them; the largest first, since the tangents of
+        // a zero that comes first would be lost
+        let first = x.iter().position(|x| Float::abs(value(x)) == largest).unwrap_or(0);
+        let others = x.iter().enumerate().filter(|&(i, _)| i != first);
+        let start = x.get(first).map_or(T::zero(), |&x| T::zero().hypot(x));
+        others.fold(start, |r, (_, &x)| r.hypot(x))
     }
 }
 

@@ -85,7 +85,22 @@ macro_rules! category {
             #[inline]
             #[must_use]
             pub fn classify(self) -> ::core::num::FpCategory {
-                $crate::num_traits::Float::classify($crate::surface::Layer::value(&self))
+                use ::core::num::FpCategory;
+                use $crate::num_traits::{Float, Zero};
+
+                let category = Float::classify($crate::surface::Layer::value(&self));
+                // asked for, so that a graph notes the answer
+                let _ = $crate::surface::Layer::ask(
+                    &self,
+                    match category {
+                        FpCategory::Nan => Float::is_nan,
+                        FpCategory::Infinite => Float::is_infinite,
+                        FpCategory::Zero => |x| Zero::is_zero(&x),
+                        FpCategory::Subnormal => Float::is_subnormal,
+                        FpCategory::Normal => Float::is_normal,
+                    },
+                );
+                category
             }
 
             /// Returns whether the value has no minus sign.

@@ -83,7 +83,7 @@ macro_rules! float {
 
             #[inline]
             fn is_subnormal(self) -> bool {
-                $crate::num_traits::Float::is_subnormal($crate::surface::Layer::value(&self))
+                $crate::surface::Layer::ask(&self, $crate::num_traits::Float::is_subnormal)
             }
 
             #[inline]

@@ -71,12 +71,12 @@ macro_rules! traits {
 
             #[inline]
             fn is_positive(&self) -> bool {
-                $crate::num_traits::Float::is_sign_positive($crate::surface::Layer::value(self))
+                $crate::surface::Layer::ask(self, $crate::num_traits::Float::is_sign_positive)
             }
 
             #[inline]
             fn is_negative(&self) -> bool {
-                $crate::num_traits::Float::is_sign_negative($crate::surface::Layer::value(self))
+                $crate::surface::Layer::ask(self, $crate::num_traits::Float::is_sign_negative)
             }
         }
 

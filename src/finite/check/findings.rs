@@ -83,11 +83,13 @@ impl<T: Real> Findings<T> {
         let finite = entries.iter().filter(|e| wrong(e)).all(|entry| entry.claimed.is_finite());
         if pattern.is_none() && finite && entries.iter().any(wrong) {
             // a claim that does not follow the point
-            let aside: Vec<_> = self.x.iter().map(|&x| x + aside(x)).collect();
-            let there = ask(&aside);
+            let beside = |sign: f64| -> Vec<T> {
+                self.x.iter().map(|&x| x + aside(x) * T::constant(sign)).collect()
+            };
+            let there = [1.0, -1.0].map(beside).into_iter().find(|p| bounds(p)).map(|p| ask(&p));
             let again = ask(&self.x);
-            claims += 2;
-            if there.is_same(&claim) || !again.is_same(&claim) {
+            claims += 1 + usize::from(there.is_some());
+            if there.is_some_and(|there| there.is_same(&claim)) || !again.is_same(&claim) {
                 pattern = Some(Pattern::Stale);
             }
         }

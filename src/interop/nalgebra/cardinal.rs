@@ -7,6 +7,7 @@
 //! 2. |x| ≤ 700: the quotient. cosh x / x and cos x / x have a pole at 0, where 1/x² rules and nothing cancels.
 //! 3. |x| > 700: with h = x/2, sinh x = 2 sinh h cosh h, and cosh x = 2 cosh² h − 1, whose −1 is far below the last bit:
 //!    the slope is in range for a little longer than sinh x and cosh x are.
+//! 4. |x| > 1400: ±∞.
 
 use crate::number::Dual;
 use crate::real::{Field, Real};
@@ -21,6 +22,9 @@ pub(super) fn sinhc<T: Real, const N: usize>(x: Dual<T, N>) -> [T; N] {
             let [sinh, cosh] = half(x).lift(Sinh);
             (sinh + sinh) * (cosh / x)
         }),
+        Range::Beyond => {
+            steep(x, if x.is_sign_negative() { f64::NEG_INFINITY } else { f64::INFINITY })
+        }
     }
 }
 
@@ -32,6 +36,7 @@ pub(super) fn coshc<T: Real, const N: usize>(x: Dual<T, N>) -> [T; N] {
             let cosh = half(x).apply(Cosh);
             (cosh + cosh) * (cosh / x)
         }),
+        Range::Beyond => steep(x, f64::INFINITY),
     }
 }
 
@@ -45,6 +50,7 @@ enum Range {
     Small,
     Middle,
     Large,
+    Beyond,
 }
 
 impl Range {
@@ -52,6 +58,8 @@ impl Range {
         let size = x.abs();
         if size < <Dual<T, N> as Field>::constant(2.0) {
             Self::Small
+        } else if size > <Dual<T, N> as Field>::constant(1400.0) {
+            Self::Beyond
         } else if size > <Dual<T, N> as Field>::constant(700.0) {
             Self::Large
         } else {
@@ -66,6 +74,11 @@ fn tangent<T: Real, const N: usize>(
     f: impl FnOnce(<Dual<T, N> as Field>::Wide) -> <Dual<T, N> as Field>::Wide,
 ) -> [T; N] {
     Dual::narrow(f(x.widen())).partials
+}
+
+/// Returns the tangent where the slope is infinite.
+fn steep<T: Real, const N: usize>(x: Dual<T, N>, slope: f64) -> [T; N] {
+    x.partials.map(|p| T::constant(slope).strong_mul(p))
 }
 
 fn half<F: Field>(x: F) -> F {
