@@ -11,8 +11,8 @@ mod numbers;
 use functions::{BINARY, UNARY, binary, unary};
 use infinitesimal::{
     Dual, Field, Matrix, Real, Workspace, derivative, directional_derivative, finite, gradient,
-    hessian, jacobian, jvp, seed, value_and_gradient, value_and_hessian, value_and_jacobian,
-    value_and_jvp,
+    hessian, jacobian, jvp, mixed_derivative, seed, value_and_gradient, value_and_hessian,
+    value_and_jacobian, value_and_jvp,
 };
 use numbers::{Base, grid};
 
@@ -309,4 +309,41 @@ fn nothing_panics_whatever_the_numbers() {
     }
     check::<f64>();
     check::<f32>();
+}
+
+#[test]
+fn orders_beyond_counting_are_refused() {
+    let panic = std::panic::catch_unwind(|| {
+        mixed_derivative::<3, _>(|[x, y]| x * y, [2.0, 3.0], [usize::MAX, 1])
+    });
+    let text = *panic.expect_err("a panic").downcast::<String>().expect("a message");
+    assert!(text.contains("from series of order 3"), "{text}");
+}
+
+#[test]
+fn outside_its_interval_a_difference_is_nan() {
+    let methods = [
+        finite::forward(),
+        finite::central(),
+        finite::seven_point(),
+        finite::ridders(),
+        finite::adaptive(),
+    ];
+    for (method, x) in methods.into_iter().flat_map(|m| [(m, 2.0), (m, -2.0)]) {
+        let method = method.within(0.0..=1.0);
+        let slope = method.derivative(|x| x * x, x);
+        let along = method.directional_derivative(|[x, y]: [f64; 2]| x * y, [x, 0.5], [1.0, 0.5]);
+        let gradient = method.gradient(|[x, y]: [f64; 2]| x * y, [x, 0.5]);
+        assert!(slope.is_nan() && along.is_nan() && gradient[0].is_nan(), "{method:?} at {x}");
+    }
+}
+
+#[test]
+fn a_checked_claim_is_asked_within_the_interval() {
+    let claim = |x: f64| {
+        assert!((0.0..=1.0).contains(&x), "asked at {x}");
+        3.0 * x
+    };
+    let mismatch = finite::adaptive().within(0.0..=1.0).check_derivative(|x| x * x, claim, 1.0);
+    assert!(mismatch.is_err());
 }

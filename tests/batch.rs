@@ -296,3 +296,25 @@ fn lanes_are_a_number_and_written_as_a_list() {
     let list = ["1.0"; LANES].join(", ");
     assert_eq!(format!("{one:.1}"), format!("[{list}]"));
 }
+
+/// Which points of a block disagree must not be forgotten by what comes after: functions of vectors ask questions of their own.
+#[test]
+fn a_branch_before_other_questions_is_not_forgotten() {
+    let points: [f64; 24] = core::array::from_fn(|i| 0.5 - 0.1 * i as f64);
+    let truth = points.map(|x| if x > 0.0 { 2.0 * x.exp() } else { -x.exp() });
+    let near = |found: Vec<f64>| {
+        for ((x, found), truth) in points.iter().zip(found).zip(truth) {
+            assert!((found - truth).abs() <= 1e-15 * truth.abs(), "{found} for {truth} at {x}");
+        }
+    };
+    macro_rules! branch {
+        ($x:ident, $then:expr) => {{
+            let sign = if $x > 0.0 { 2.0 } else { -1.0 };
+            $then * sign
+        }};
+    }
+    near(batch::derivatives(|x| branch!(x, x.exp()), &points));
+    near(batch::derivatives(|x| branch!(x, x.exp()), batch::fast(&points)));
+    let inner = || batch::derivatives(|y| if y > 1.5 { y } else { y * y }, &[1.0, 2.0])[1];
+    near(batch::derivatives(|x| branch!(x, x.exp() * inner()), &points));
+}

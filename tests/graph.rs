@@ -8,7 +8,7 @@
 use std::collections::BTreeSet;
 
 use infinitesimal::graph::{Expr, Graph, Unrecorded};
-use infinitesimal::num_traits::{Float, One, Zero};
+use infinitesimal::num_traits::{Float, One, Signed, Zero};
 use infinitesimal::rules::{BinaryVisitor, UnaryVisitor, visit_binary, visit_unary};
 use infinitesimal::{
     Binary, Field, Function, Real, Unary, gradient, jacobian, value_and_derivative,
@@ -220,6 +220,38 @@ fn collatz<T: Real>(x: T) -> T {
         y = if y % T::constant(2.0) >= T::one() { T::constant(3.0) * y + T::one() } else { y * y };
     }
     y
+}
+
+#[test]
+fn every_question_about_a_number_is_noted() {
+    fn check(name: &str, question: impl Fn(Expr<'_>) -> bool, here: f64, elsewhere: f64) {
+        let graph = Graph::record(|x| if question(x) { x } else { -x }, here);
+        assert!(graph.evaluate(&[here]).is_ok(), "{name} at {here}");
+        assert!(graph.evaluate(&[elsewhere]).is_err(), "{name} at {elsewhere}");
+    }
+    check("Signed::is_positive", |x| Signed::is_positive(&x), 1.0, -1.0);
+    check("Signed::is_negative", |x| Signed::is_negative(&x), 1.0, -1.0);
+    check("is_sign_positive", |x| x.is_sign_positive(), 1.0, -1.0);
+    check("is_subnormal", |x| Float::is_subnormal(x), 1.0, 1e-310);
+    check("is_nan", |x| x.is_nan(), 1.0, f64::NAN);
+    check("> 0.5", |x| x > 0.5, 1.0, 0.0);
+    for (here, elsewhere) in [
+        (1.0, 0.0),
+        (0.0, 1.0),
+        (1e-310, 1.0),
+        (f64::INFINITY, 1.0),
+        (f64::NAN, 1.0),
+        (1.0, 1e-310),
+    ] {
+        check("classify", |x| x.classify() == here.classify(), here, elsewhere);
+    }
+}
+
+#[test]
+fn a_graph_can_be_sent_to_a_thread() {
+    let graph = Graph::record(|x| x * x.sin(), 3.0);
+    let there = std::thread::spawn(move || graph.evaluate(&[2.0]).unwrap());
+    assert_eq!(there.join().unwrap(), [2.0 * 2.0_f64.sin()]);
 }
 
 #[test]

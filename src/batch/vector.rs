@@ -258,7 +258,7 @@ impl Float for Vector {
     }
 
     lane_by_lane! {
-        floor ceil round trunc fract signum exp2 log2 log10 tan sinh cosh tanh asinh acosh atanh
+        floor ceil round trunc fract signum exp2 exp_m1 log2 log10 tan sinh cosh tanh asinh acosh atanh
         to_degrees to_radians
     }
 
@@ -267,7 +267,6 @@ impl Float for Vector {
     by_vector! {
         exp [-708.0, 709.0];
         ln [f64::MIN_POSITIVE, f64::MAX];
-        exp_m1 [-708.0, 709.0];
         ln_1p [-0.999, f64::MAX];
         cbrt [-f64::MAX, f64::MAX];
         asin [-1.0, 1.0];
