@@ -51,7 +51,8 @@
 //!
 //! The first derivatives and Hessians, and products with them, have a `value_and_…` twin. A function may be written over any generic number: `T:` [`Real`], which has the
 //! special functions too, `T:` [`num_traits::Float`], or `T: nalgebra::RealField`; vectors and matrices of nalgebra are
-//! [points](Point) and results too, and `matrices` multiplies plain ones with dual ones.
+//! [points](Point) and results too, and `matrices` multiplies plain ones with dual ones. nalgebra's own iterations branch on values
+//! and lose derivatives at diagonal matrices and at the identity: `linalg` has matrix functions with rules.
 //!
 //! # How it holds together
 //!

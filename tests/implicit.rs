@@ -605,3 +605,25 @@ fn a_tape_of_tapes_has_second_derivatives() {
     let p = reverse::Var::<reverse::Var<f64>>::constant(below);
     assert!(matches!(root(f64::sqrt, |x, p| x * x - p, p), Err(Error::Unsupported)));
 }
+
+/// The second row is the first three or seven times, but for rounding, which leaves a pivot that is not zero.
+#[test]
+fn a_matrix_that_is_singular_up_to_rounding_is_singular() {
+    let mut rounded = 0;
+    for (a, b) in
+        (1..20).flat_map(|i| (1..20).map(move |j| (f64::from(i) / 10.0, f64::from(j) / 7.0)))
+    {
+        let [c, d] = [a * 0.7, b * 0.7];
+        rounded += u32::from(d - c / a * b != 0.0);
+        for scale in [1.0, 1e-150, 1e150] {
+            let [a, b, c, d] = [a, b, c, d].map(|x| x * scale);
+            let x = root(
+                |_: [f64; 1]| [1.0, 1.0],
+                |[x, y], [p]| [x * a + y * b - p * (a + b), x * c + y * d - p * (c + d)],
+                [Dual::<f64>::variable(1.0, 0)],
+            );
+            assert_eq!(x.unwrap_err(), Error::Singular, "{a} {b} {c} {d}");
+        }
+    }
+    assert!(rounded > 50, "{rounded} pivots of 361 were rounded");
+}

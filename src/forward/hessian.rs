@@ -36,7 +36,7 @@ use super::point::Point;
 ///
 /// One evaluation of f on `Dual<Dual<T, N>, N>` at an array of N. At a reference to an array and at a slice of n numbers,
 /// k = ⌈n/C⌉ blocks of C, by default 4: one evaluation on `Dual<Dual<T, C>, C>` for each of the k(k + 1)/2 pairs of
-/// blocks; the other triangle is mirrored. At [`seed(&x)`](crate::seed) C is the seed's chunk, which is for gradients, 16, unless
+/// blocks; the other triangle is mirrored. An array of N is N(N + 1)² floats on the stack: from about 16 inputs on give a reference. At [`seed(&x)`](crate::seed) C is the seed's chunk, which is for gradients, 16, unless
 /// `.chunk::<4>()` says otherwise. An array by value is faster up to 6 or 8 inputs, a reference to it
 /// beyond: at 12 inputs it takes 0.59 of the time for Rosenbrock's function, 0.73 for Ackley's; in a build for AVX it depends on
 /// the function up to there (`cargo bench --bench hessian`).

@@ -99,6 +99,7 @@ impl<D> sealed::Inputs<D> for Vec<D> {
 #[diagnostic::on_unimplemented(
     message = "no derivative can be taken at a `{Self}`",
     label = "a point is an array `[x, y]`, or a slice `&x[..]`, `&vec`, `seed(&x)` of any length",
+    note = "at one number call `derivative(f, x)`; `seed(&x).parallel()` has the drivers as methods",
     note = "give an `SVector` or a small `SMatrix` by value, a `DVector`, a `DMatrix` and a large `SMatrix` by reference"
 )]
 pub trait Point: sealed::Sealed + Copy {

@@ -348,3 +348,32 @@ fn a_determinant_of_an_oblong_matrix_panics() {
 fn right_hand_sides_of_other_rows_panic() {
     let _ = linalg::solve(&DMatrix::<f64>::identity(2, 2), &DMatrix::<D>::zeros(3, 1));
 }
+
+/// What stands above the diagonal of a symmetric matrix may be anything, and vary as it likes.
+#[test]
+fn the_upper_triangle_of_a_symmetric_matrix_is_not_read() {
+    let lower = [[4.0, 0.0, 0.0], [1.0, 3.0, 0.0], [-0.5, 0.25, 2.0]];
+    let with_above = |t: Dual<f64>, above: Dual<f64>| {
+        SMatrix::<Dual<f64>, 3, 3>::from_fn(|i, j| {
+            if i < j { above } else { t * float(1 + 3 * i + j) + lower[i][j] }
+        })
+    };
+    let of = |above: Dual<f64>| {
+        let a = with_above(Dual::variable(0.0, 0), above);
+        let cholesky = Cholesky::new(&a).unwrap();
+        let eigen = SymmetricEigen::new(&a).unwrap();
+        let values = linalg::symmetric_eigenvalues(&a).unwrap();
+        let parts =
+            |x: &[Dual<f64>]| x.iter().flat_map(|x| [x.value, x.partials[0]]).collect::<Vec<_>>();
+        [
+            parts(cholesky.l.as_slice()),
+            parts(eigen.eigenvalues.as_slice()),
+            parts(eigen.eigenvectors.as_slice()),
+            parts(values.as_slice()),
+        ]
+    };
+    // nalgebra scales by the largest entry wherever it stands, which may show in the last digits
+    for (zero, other) in of(Dual::from(0.0)).iter().zip(of(Dual::new(7.0, [-3.0]))) {
+        assert!(zero.iter().zip(&other).all(|(a, b)| (a - b).abs() < 1e-12), "{zero:?} {other:?}");
+    }
+}
