@@ -668,3 +668,11 @@ fn quotients_at_the_ends_of_the_range() {
     assert_near("1/x", r.coefficients[0], -1e300, 0.0);
     assert_eq!(r.coefficients[1], f64::INFINITY);
 }
+
+/// Γ⁽ⁿ⁾(1) = ∫ lnⁿt·e⁻ᵗ dt is n!·(−1)ⁿ·(1 − 2⁻ⁿ⁻¹ + 3⁻ⁿ⁻¹/2 − …) but for what lies beyond 1, which is nothing here.
+#[test]
+fn the_gamma_function_has_high_orders_in_no_time() {
+    let factorial: f64 = (1..=30).map(f64::from).product();
+    let ratio = nth_derivative::<30, _>(|x| x.gamma(), 1.0_f64) / factorial;
+    assert!((ratio - (1.0 - 0.5_f64.powi(31))).abs() < 1e-13, "{ratio}");
+}

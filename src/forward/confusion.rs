@@ -130,7 +130,7 @@ impl Scope {
             active.entries().copy_from_slice(&kept);
         }
         #[cfg(not(all(debug_assertions, feature = "std")))]
-        let _ = (active, &mut outputs);
+        let _ = (self.nested, active, &mut outputs);
     }
 
     /// As [`check`](Scope::check), for a series.

@@ -76,7 +76,7 @@ impl<D> sealed::Inputs<D> for Vec<D> {
 /// | `&OMatrix<T, R, C>` of any shape | `&OMatrix<Dual<T, C>, R, C>` | `OMatrix<T, R, C>` | `DMatrix<T>` | `DMatrix<T>` |
 ///
 /// What is given by value is seeded whole, in one evaluation and without allocating; a slice or a reference chunk by
-/// chunk, a reference to an array or a static matrix without allocating, either. The inputs and outputs that a matrix holds are numbered column by column. The function may return an array, a
+/// chunk, a reference to an array without allocating, either. The inputs and outputs that a matrix holds are numbered column by column. The function may return an array, a
 /// vector or a matrix at any point; where the number of outputs is not static the Jacobian at a static vector is a
 /// `DMatrix`. The trait is sealed: its methods are the drivers' own.
 ///

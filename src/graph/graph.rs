@@ -174,7 +174,8 @@ impl Graph {
     /// A number that the program took out as a plain float, with `to_f64`, is the constant that it was; so is the
     /// largest number within [`log_sum_exp`](crate::Real::log_sum_exp), whose value does not depend on it. Choices that
     /// keep a formula in range, as of [`norm`](crate::Real::norm) and of the derivative of a quotient, stay as they were
-    /// made: far from them the last bits may differ.
+    /// made: elsewhere the last bits may differ, and at the other end of the range such a formula overflows or underflows: a norm
+    /// recorded at (3, 4) is 0 at 10⁻²⁰⁰ and ∞ at 10²⁰⁰.
     ///
     /// # Errors
     ///
