@@ -313,6 +313,17 @@ fn the_tape_holds_the_inputs_and_a_node_for_each_operation_that_varies() {
 // ------------------------------------------------------------------------------ the card
 
 #[test]
+fn the_advice_takes_the_cheaper_mode() {
+    let mut card = card(&Cartesian, &[1.5, 0.7]);
+    for (time, advice) in [(1e6, ": forward in chunks of "), (1e-6, ": reverse, ")] {
+        for cost in card.costs.iter_mut().filter(|cost| cost.way == Way::Reverse) {
+            cost.cost_ratio.measured = time;
+        }
+        assert!(card.advice().contains(advice), "{} where reverse takes {time}", card.advice());
+    }
+}
+
+#[test]
 fn the_card_has_a_line_for_each_way_and_gives_advice() {
     let card = card(&Cartesian, &[1.5, 0.7]);
     let text = card.to_string();
