@@ -6,8 +6,8 @@ use std::cell::Cell;
 
 use infinitesimal::{
     DEFAULT_CHUNK, Dual, HessianWorkspace, LeastSquares, Matrix, Real, Taylor, derivative,
-    gradient, hessian, hvp, jacobian, least_squares, seed, value_and_gradient, value_and_hessian,
-    value_and_hvp, value_and_vhvp, value_gradient_hessian, vhvp,
+    gradient, hessian, hvp, jacobian, least_squares, nth_derivative, seed, value_and_gradient,
+    value_and_hessian, value_and_hvp, value_and_vhvp, value_gradient_hessian, vhvp,
 };
 
 const N: usize = 7;
@@ -368,4 +368,26 @@ fn a_hessian_with_too_many_rows() {
 fn a_hessian_with_too_few_columns() {
     let mut h = Matrix::from_fn(2, 1, |_, _| 0.0);
     HessianWorkspace::<f64>::new(2).hessian_into(|x| x[0] * x[1], &[1.0, 2.0], &mut h);
+}
+
+/// Where a companion overflows or vanishes and the derivative does not.
+#[test]
+fn second_derivatives_are_in_range_where_their_companions_are_not() {
+    assert_eq!(hessian(|[x, y]| x / y, [0.0, 1e-310])[1][1], 0.0);
+    assert_eq!(nth_derivative::<3, _>(|y| (y - y) / y, 1e-160_f64), 0.0);
+    let bend = nth_derivative::<2, _>(|x| x.cbrt(), 5e-186_f64);
+    assert!((bend / -1.519_978_619_268_17e308 - 1.0).abs() < 1e-13, "{bend:e}");
+}
+
+/// r of (0, y) bends by 1/r across, whichever comes first.
+#[test]
+fn a_zero_that_comes_first_leaves_the_bend_of_a_norm() {
+    for r in [1e-300_f64, 1e-100, 1.0, 1e200] {
+        let h = hessian(|x: [_; 2]| Real::norm(&x), [0.0, r]);
+        assert!((h[0][0] * r - 1.0).abs() < 1e-15 && h[1][1] == 0.0, "{h:?} at {r}");
+        let h = hessian(|x: [_; 3]| Real::norm(&x), [0.0, 0.0, r]);
+        assert!((h[0][0] * r - 1.0).abs() < 1e-15 && h[0][0] == h[1][1], "{h:?} at {r}");
+    }
+    let small = hessian(|x: [_; 2]| Real::norm(&x), [0.0_f32, 1e-12]);
+    assert!((small[0][0] * 1e-12 - 1.0).abs() < 1e-6, "{small:?}");
 }
