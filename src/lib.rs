@@ -49,8 +49,8 @@
 //! | a derivative | a verdict on it | [`finite::check_gradient`] and its kin | about 15 per input |
 //! | a [`Function`] | what its derivatives cost | [`cost::card`] | about half a second of them |
 //!
-//! The first derivatives and Hessians, and products with them, have a `value_and_…` twin. A function may be written over any generic number: `T:` [`Real`], which has the
-//! special functions too, `T:` [`num_traits::Float`], or `T: nalgebra::RealField`; vectors and matrices of nalgebra are
+//! The first derivatives and Hessians, and products with them, have a `value_and_…` twin. A function may be written over
+//! any generic number: `T:` [`Real`], which has the special functions too, `T:` [`num_traits::Float`], or `T: nalgebra::RealField`; vectors and matrices of nalgebra are
 //! [points](Point) and results too, and `matrices` multiplies plain ones with dual ones. nalgebra's own iterations branch on values
 //! and lose derivatives at diagonal matrices and at the identity: `linalg` has matrix functions with rules.
 //!

@@ -606,7 +606,7 @@ fn a_tape_of_tapes_has_second_derivatives() {
     assert!(matches!(root(f64::sqrt, |x, p| x * x - p, p), Err(Error::Unsupported)));
 }
 
-/// The second row is the first three or seven times, but for rounding, which leaves a pivot that is not zero.
+/// The second row is 0.7 times the first, but for rounding, which leaves a pivot that is not zero.
 #[test]
 fn a_matrix_that_is_singular_up_to_rounding_is_singular() {
     let mut rounded = 0;

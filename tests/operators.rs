@@ -162,8 +162,6 @@ fn a_closure_may_start_with_a_plain_number() {
     assert_eq!(gradient(|[x, y]| 2.0 * x - y / 4.0, [1.0_f32, 2.0]), [2.0, -0.25]);
 }
 
-// ------------------------------------------------------------------------------ sums and products
-
 #[test]
 fn a_literal_at_the_point_is_an_f64_whatever_the_order() {
     // a suffix is needed where an expression begins with a plain number, and nowhere else
@@ -205,6 +203,8 @@ fn numbers_compare_with_plain_ones() {
         Dual::new(1.0_f32, [2.0]) == 1.0 && Dual::new(f64::NAN, [2.0]).partial_cmp(&1.0).is_none()
     );
 }
+
+// ------------------------------------------------------------------------------ sums and products
 
 fn check_sums<T: Real + Parts + for<'a> Sum<&'a T> + for<'a> Product<&'a T>>(x: T) {
     let numbers = [x, x * x, -x];

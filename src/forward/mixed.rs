@@ -172,7 +172,8 @@ pub struct PartialDerivatives<T, const K: usize> {
 impl<T: Field, const K: usize> PartialDerivatives<T, K> {
     /// Returns ∂^|i| f/∂x₁^i₁…∂xₙ^iₙ.
     ///
-    /// For i = 0 it is f(x), else Σ γᵢⱼFⱼ over the directions j, where Fⱼ is the coefficient of t^|i| of the series along j and γᵢⱼ = Σ (−1)^|i−k| C(i, k) C(Kk/|k|, j) (|k|/K)^|i| over 0 < k ≤ i.
+    /// For i = 0 it is f(x), else Σ γᵢⱼFⱼ over the directions j, where Fⱼ is the coefficient of t^|i| of the series along j and
+    /// γᵢⱼ = Σ (−1)^|i−k| C(i, k) C(Kk/|k|, j) (|k|/K)^|i| over 0 < k ≤ i.
     ///
     /// # Panics
     ///

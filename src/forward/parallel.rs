@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::confusion::{Carried, Scope};
 use super::jacobian::Outputs;
 use super::matrix::Matrix;
-use super::seed::{Seeded, constants};
+use super::seed::{Seeded, constants, constants_at};
 use super::sweep::{DEFAULT_CHUNK, check_outputs, with_seeds};
 use crate::number::Dual;
 use crate::real::Real;
@@ -93,7 +93,7 @@ impl<'p, T: Real + Send + Sync + 'static, const C: usize> Parallel<'p, T, C> {
         F: Fn(&[Dual<T, C>]) -> Dual<T, C> + Sync,
     {
         let scope = Scope::enter::<Dual<T, C>>();
-        scope.check(|at| [f(&self.constants(at))]);
+        scope.check(|at| [f(&constants_at(self.x, at))]);
         let passes = self.passes(f);
         let partials = passes.iter().flat_map(|y| y.partials).take(self.x.len());
         (passes[0].value, partials.collect())
@@ -138,7 +138,7 @@ impl<'p, T: Real + Send + Sync + 'static, const C: usize> Parallel<'p, T, C> {
     {
         let n = self.x.len();
         let scope = Scope::enter::<Dual<T, C>>();
-        scope.check(|at| f(&self.constants(at)));
+        scope.check(|at| f(&constants_at(self.x, at)));
         let passes = self.passes(f);
         let rows = passes[0].as_ref().len();
         for y in &passes {
@@ -185,7 +185,7 @@ impl<'p, T: Real + Send + Sync + 'static, const C: usize> Parallel<'p, T, C> {
     {
         let n = self.x.len();
         let scope = Scope::enter::<Dual<Dual<T, C>, C>>();
-        scope.check(|at| [f(&constants(&self.constants(at)))]);
+        scope.check(|at| [f(&constants(&constants_at::<T, C>(self.x, at)))]);
         // blocks of rows up to the block of columns
         let pairs: Vec<(usize, usize)> =
             (0..self.chunks()).flat_map(|j| (0..=j).map(move |i| (i * C, j * C))).collect();
@@ -216,11 +216,6 @@ impl<'p, T: Real + Send + Sync + 'static, const C: usize> Parallel<'p, T, C> {
     /// Returns the number of chunks, one where there are no inputs.
     fn chunks(self) -> usize {
         self.x.len().div_ceil(C).max(1)
-    }
-
-    /// Returns the inputs, or others that are made of them, as numbers that do not vary.
-    fn constants(self, at: fn(T) -> T) -> Vec<Dual<T, C>> {
-        self.x.iter().map(|&x| Dual::constant(at(x))).collect()
     }
 
     /// Evaluates f for each chunk of inputs.

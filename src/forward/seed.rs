@@ -98,7 +98,15 @@ impl<'p, T, const C: usize> Seeded<'p, T, C> {
 
 /// Returns the inputs as duals that do not vary yet.
 pub(super) fn constants<T: Field, const C: usize>(x: &[T]) -> Vec<Dual<T, C>> {
-    x.iter().map(|&x| Dual::constant(x)).collect()
+    constants_at(x, |x| x)
+}
+
+/// The same at numbers that a function makes of the inputs.
+pub(super) fn constants_at<T: Field, const C: usize>(
+    x: &[T],
+    at: impl Fn(T) -> T,
+) -> Vec<Dual<T, C>> {
+    x.iter().map(|&x| Dual::constant(at(x))).collect()
 }
 
 /// Returns room for what the function returns for each chunk of the inputs.
@@ -195,8 +203,7 @@ impl<T: Real + 'static, const C: usize> Point for Seeded<'_, T, C> {
     where
         F: for<'a> FnMut(&'a [Dual<T>]) -> Y,
     {
-        let active: Vec<_> = self.x.iter().map(|&x| Dual::constant(at(x))).collect();
-        f(&active)
+        f(&constants_at(self.x, at))
     }
 
     fn each<Y>(self, f: impl FnMut(usize) -> Y) -> Vec<Y> {

@@ -3,7 +3,7 @@
 //! Every lane is computed by the same expression whatever their number, so that lane j of N equals the
 //! single-lane run (law 3).
 
-use core::ops::Mul;
+use core::ops::{Div, Mul};
 
 use super::Dual;
 use super::kernels::{
@@ -107,6 +107,19 @@ where
     T: Field + Mul<C, Output = T>,
 {
     T::act(Multiple(c), p, p)
+}
+
+/// Returns p / c for a plain c: with one reciprocal for all lanes where it loses nothing.
+#[inline(always)]
+pub(super) fn over<T, C: Field, const N: usize>(p: [T; N], c: C) -> [T; N]
+where
+    T: Field + Mul<C, Output = T> + Div<C, Output = T>,
+{
+    if C::constant(1.0).divides_mid_range(&c) {
+        multiple(p, C::constant(1.0) / c)
+    } else {
+        map(p, |p| if p.is_exact_zero() { p } else { p / c })
+    }
 }
 
 /// Returns b · p + a · q, the product rule.

@@ -34,16 +34,10 @@ where
         Self::new(self.value * c, lanes::multiple(self.partials, c))
     }
 
-    /// (a + pε) / c = a/c + (p/c)ε; with one reciprocal for all lanes where it loses nothing.
+    /// (a + pε) / c = a/c + (p/c)ε.
     #[inline(always)]
     fn over(self, c: C) -> Self {
-        let partials = if C::constant(1.0).divides_mid_range(&c) {
-            let r = C::constant(1.0) / c;
-            lanes::multiple(self.partials, r)
-        } else {
-            lanes::map(self.partials, |p| if p.is_exact_zero() { p } else { p / c })
-        };
-        Self::new(self.value / c, partials)
+        Self::new(self.value / c, lanes::over(self.partials, c))
     }
 }
 

@@ -115,25 +115,23 @@ fn gamma_derivative(k: u32, x: f64) -> f64 {
     if k == 0 || x == f64::INFINITY {
         return gamma; // ψ′ vanishes there, Γ·ψ′ does not
     }
+    let last = k as usize;
+    if last > MOST {
+        return f64::NAN;
+    }
     // Γ, Γ′, … and ψ, ψ′, … from below: by recursion every order would take twice as long as the one before
-    let mut of_gamma = [f64::NAN; MOST];
-    let mut of_psi = [f64::NAN; MOST];
-    of_gamma[0] = gamma;
-    let mut last = gamma;
-    for (order, psi) in (0..k).zip(0..MOST) {
-        of_psi[psi] = polygamma(order, x);
+    let mut of_gamma = [gamma; MOST + 1];
+    let mut of_psi = [0.0; MOST];
+    for (order, i) in (0..k).zip(0..last) {
+        of_psi[i] = polygamma(order, x);
         let (mut binomial, mut sum) = (1.0, 0.0);
-        for j in 0..=order {
-            let i = j as usize;
-            sum += binomial * of_gamma[psi - i] * of_psi[i];
+        for (j, psi) in (0..=order).zip(&of_psi) {
+            sum += binomial * of_gamma[i - j as usize] * psi;
             binomial = binomial * f64::from(order - j) / f64::from(j + 1);
         }
-        last = sum;
-        if let Some(next) = of_gamma.get_mut(psi + 1) {
-            *next = sum;
-        }
+        of_gamma[i + 1] = sum;
     }
-    if k as usize > MOST { f64::NAN } else { last }
+    of_gamma[last]
 }
 
 /// Beyond which order derivatives of Γ are NaN.

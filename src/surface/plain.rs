@@ -118,17 +118,20 @@ macro_rules! plain_right {
             }
         }
     };
+    (@questions $Plain:ty: $($name:ident -> $Answer:ty),*) => {$(
+        #[inline(always)]
+        #[track_caller]
+        fn $name(&self, c: &$Plain) -> $Answer {
+            self.$name(&<Self as From<$Plain>>::from(*c))
+        }
+    )*};
     (@comparisons [$($generics:tt)*] $Plain:ty, $Number:ty) => {
         /// Compares values alone, as the plain program would.
         impl<$($generics)*> PartialEq<$Plain> for $Number
         where
             Self: PartialEq,
         {
-            #[inline(always)]
-            #[track_caller]
-            fn eq(&self, c: &$Plain) -> bool {
-                self.eq(&<Self as From<$Plain>>::from(*c))
-            }
+            $crate::surface::plain_right! { @questions $Plain: eq -> bool }
         }
 
         /// Compares values alone, as the plain program would.
@@ -136,34 +139,8 @@ macro_rules! plain_right {
         where
             Self: PartialOrd,
         {
-            #[inline(always)]
-            #[track_caller]
-            fn partial_cmp(&self, c: &$Plain) -> Option<::core::cmp::Ordering> {
-                self.partial_cmp(&<Self as From<$Plain>>::from(*c))
-            }
-
-            #[inline(always)]
-            #[track_caller]
-            fn lt(&self, c: &$Plain) -> bool {
-                self.lt(&<Self as From<$Plain>>::from(*c))
-            }
-
-            #[inline(always)]
-            #[track_caller]
-            fn le(&self, c: &$Plain) -> bool {
-                self.le(&<Self as From<$Plain>>::from(*c))
-            }
-
-            #[inline(always)]
-            #[track_caller]
-            fn gt(&self, c: &$Plain) -> bool {
-                self.gt(&<Self as From<$Plain>>::from(*c))
-            }
-
-            #[inline(always)]
-            #[track_caller]
-            fn ge(&self, c: &$Plain) -> bool {
-                self.ge(&<Self as From<$Plain>>::from(*c))
+            $crate::surface::plain_right! { @questions $Plain:
+                partial_cmp -> Option<::core::cmp::Ordering>, lt -> bool, le -> bool, gt -> bool, ge -> bool
             }
         }
     };

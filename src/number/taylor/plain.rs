@@ -30,16 +30,9 @@ where
         Self::new(self.value * c, lanes::multiple(self.coefficients, c))
     }
 
-    /// As of duals: one reciprocal for all coefficients where it loses nothing.
     #[inline(always)]
     fn over(self, c: C) -> Self {
-        let coefficients = if C::constant(1.0).divides_mid_range(&c) {
-            let r = C::constant(1.0) / c;
-            lanes::multiple(self.coefficients, r)
-        } else {
-            lanes::map(self.coefficients, |p| if p.is_exact_zero() { p } else { p / c })
-        };
-        Self::new(self.value / c, coefficients)
+        Self::new(self.value / c, lanes::over(self.coefficients, c))
     }
 }
 
